@@ -1,0 +1,31 @@
+/** Each code's HTTP status, exit code of the command line, and class in the Python client. */
+export const errorCodes = {
+  invalid_spec: { http: 400, exit: 2, python: "InvalidSpecError" },
+  invalid_space: { http: 400, exit: 2, python: "InvalidSpecError" },
+  invalid_point: { http: 400, exit: 2, python: "InvalidPointError" },
+  invalid_metrics: { http: 400, exit: 2, python: "InvalidMetricsError" },
+  invalid_argument: { http: 400, exit: 2, python: "InvalidArgumentError" },
+  infeasible_space: { http: 422, exit: 2, python: "InfeasibleSpaceError" },
+  study_not_found: { http: 404, exit: 3, python: "NotFoundError" },
+  trial_not_found: { http: 404, exit: 3, python: "NotFoundError" },
+  study_exists: { http: 409, exit: 4, python: "ConflictError" },
+  study_changed: { http: 409, exit: 4, python: "ConflictError" },
+  illegal_move: { http: 409, exit: 4, python: "ConflictError" },
+  lease_lost: { http: 409, exit: 4, python: "LeaseLostError" },
+  budget_exhausted: { http: 409, exit: 0, python: "BudgetExhaustedError" },
+  space_exhausted: { http: 409, exit: 0, python: "SpaceExhaustedError" },
+  all_failed: { http: 500, exit: 5, python: "TrialFailedError" },
+  program_failed: { http: 500, exit: 5, python: "TrialFailedError" },
+  storage_unavailable: { http: 503, exit: 6, python: "StorageError" },
+  storage_locked: { http: 503, exit: 6, python: "StorageError" },
+  storage_read_only: { http: 503, exit: 6, python: "StorageError" },
+  storage_full: { http: 507, exit: 6, python: "StorageError" },
+  storage_corrupt: { http: 500, exit: 6, python: "StorageError" },
+  storage_version: { http: 500, exit: 6, python: "StorageError" },
+  not_installed: { http: 501, exit: 7, python: "NotInstalledError" },
+  replay_differs: { http: 500, exit: 8, python: "ReplayError" },
+  interrupted: { http: 499, exit: 130, python: "InterruptedError" },
+  internal: { http: 500, exit: 70, python: "HyperdialError" },
+} as const satisfies Record<string, { http: number; exit: number; python: string }>;
+
+export type ErrorCode = keyof typeof errorCodes;

@@ -1,0 +1,33 @@
+import type { ErrorCode } from "./error-codes.js";
+
+export interface ErrorDetails {
+  /** What to do about it, in a sentence. */
+  readonly hint?: string;
+  readonly cause?: unknown;
+  /** Where in the user's text it is, when the error is about a file. */
+  readonly location?: { readonly file: string; readonly line: number; readonly column: number };
+}
+
+/** Every error a user meets: a code to branch on, the fact, and the fix. */
+export class HyperdialError extends Error {
+  override readonly name = "HyperdialError";
+  readonly code: ErrorCode;
+  readonly hint: string | undefined;
+  readonly location: ErrorDetails["location"];
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = code;
+    this.hint = details.hint;
+    this.location = details.location;
+  }
+
+  /** The error as every wire format and `--json` output shows it. */
+  toJSON(): { code: ErrorCode; message: string; hint?: string } {
+    return {
+      code: this.code,
+      message: this.message,
+      ...(this.hint === undefined ? {} : { hint: this.hint }),
+    };
+  }
+}

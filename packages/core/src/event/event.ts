@@ -1,0 +1,99 @@
+import type { Cost } from "../budget/cost.js";
+import type { EventNumber, FencingToken, RunNumber, TrialNumber, WorkerId } from "../ids.js";
+import type { Point } from "../space/point.js";
+import type { StudyChange } from "../study/study.js";
+import type { Cell } from "../trial/cell.js";
+import type { Metrics } from "../trial/metrics.js";
+import type { CheckpointRef, RunEnd } from "../trial/run.js";
+import type { Origin } from "../trial/trial.js";
+
+/** What a trial became when a run ended. Absent: the trial goes on (other cells, or a retry). */
+export type TrialEnd =
+  | { readonly state: "complete"; readonly metrics: Metrics; readonly standardErrors: Metrics }
+  | {
+      readonly state: "stopped";
+      readonly reason: string;
+      readonly step: number | null;
+      readonly metrics: Metrics;
+    }
+  | {
+      readonly state: "failed";
+      readonly failure: Extract<RunEnd, { kind: "failed" }>["failure"];
+      readonly message: string;
+      readonly metrics: Metrics;
+    }
+  | { readonly state: "paused"; readonly step: number; readonly metrics: Metrics };
+
+/** One line of a study's append-only log. What the kinds carry is all that a fold needs. */
+export type EventBody =
+  | { readonly kind: "study_created" }
+  | { readonly kind: "study_revised"; readonly change: StudyChange }
+  | {
+      readonly kind: "trial_created";
+      readonly trial: TrialNumber;
+      readonly point: Point;
+      readonly spaceVersion: number;
+      readonly origin: Origin;
+      readonly cells: readonly Cell[];
+    }
+  | {
+      readonly kind: "run_claimed";
+      readonly trial: TrialNumber;
+      readonly run: RunNumber;
+      readonly worker: WorkerId;
+      readonly token: FencingToken;
+      readonly cell: Cell;
+      readonly fromStep: number;
+      readonly untilStep: number | null;
+    }
+  /** Reports up to here can be read with `Storage.reports`. */
+  | { readonly kind: "reported"; readonly trial: TrialNumber; readonly run: RunNumber }
+  | {
+      readonly kind: "run_ended";
+      readonly trial: TrialNumber;
+      readonly run: RunNumber;
+      readonly end: RunEnd;
+      readonly cost: Partial<Cost>;
+      readonly becomes?: TrialEnd;
+    }
+  | {
+      readonly kind: "lease_expired";
+      readonly trial: TrialNumber;
+      readonly run: RunNumber;
+      readonly worker: WorkerId;
+      readonly then: "retry" | "lost";
+      readonly checkpoint?: CheckpointRef;
+    }
+  | {
+      readonly kind: "late_write_refused";
+      readonly trial: TrialNumber;
+      readonly run: RunNumber;
+      readonly token: FencingToken;
+      readonly what: "report" | "end" | "renew";
+    }
+  | {
+      readonly kind: "trial_extended";
+      readonly trial: TrialNumber;
+      readonly cells: readonly Cell[];
+      readonly untilStep: number | null;
+    }
+  | { readonly kind: "trial_invalidated"; readonly trial: TrialNumber; readonly reason: string }
+  | { readonly kind: "trial_restored"; readonly trial: TrialNumber; readonly reason: string }
+  | {
+      readonly kind: "trial_corrected";
+      readonly trial: TrialNumber;
+      readonly reason: string;
+      readonly metrics: Metrics;
+    }
+  | { readonly kind: "trial_retried"; readonly trial: TrialNumber; readonly reason: string }
+  | { readonly kind: "worker_quarantined"; readonly worker: WorkerId; readonly reason: string }
+  | { readonly kind: "study_finished"; readonly reason: string };
+
+export type EventKind = EventBody["kind"];
+
+export type StudyEvent = EventBody & {
+  readonly event: EventNumber;
+  readonly atMs: number;
+  /** A worker's id, or a user's name. */
+  readonly actor: string;
+};

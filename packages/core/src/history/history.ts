@@ -1,0 +1,32 @@
+import type { EventNumber, TrialNumber } from "../ids.js";
+import type { Space } from "../space/space.js";
+import type { Objective } from "../study/objective.js";
+import type { Metrics, Report } from "../trial/metrics.js";
+import type { EndedTrial, Trial } from "../trial/trial.js";
+
+/**
+ * A study as samplers and schedulers see it, as of one event. It is a value: the same trials at the same event give the same
+ * answers, however it was built. Invalidated trials are left out of `ended` and `open`.
+ *
+ * For caches: `ended` only ever grows at its end while `revision` stays; when `revision` differs, start over.
+ */
+export interface History {
+  /** The current version. Old trials that do not fit it are left out of `ended` and `open`. */
+  readonly space: Space;
+  readonly objectives: readonly Objective[];
+  /** The last event that it knows. */
+  readonly event: EventNumber;
+  /** Trials so far, whatever their state; numbers run from 1 to here. */
+  readonly size: number;
+  /** Complete, stopped and failed trials, in the order in which they ended. */
+  readonly ended: readonly EndedTrial[];
+  /** Waiting, running and paused trials, by number. */
+  readonly open: readonly Trial[];
+  /** Grows when something that had ended changed: invalidated, corrected, retried, another space version. */
+  readonly revision: number;
+  trial(number: TrialNumber): Trial;
+  /** What a trial has reported, by step; the last word of a step counts, per cell in order of cells. */
+  reports(number: TrialNumber): readonly Report[];
+  /** The values per cell of a trial, in order of cells; undefined where a cell is not done. */
+  cells(number: TrialNumber): readonly (Metrics | undefined)[];
+}

@@ -1,0 +1,52 @@
+import type { Random } from "@hyperdial/numerics";
+import type { History } from "./history/history.js";
+import type { TrialNumber } from "./ids.js";
+import type { OptionsSchema } from "./options.js";
+import type { Point } from "./space/point.js";
+import type { Space } from "./space/space.js";
+import type { Objective } from "./study/objective.js";
+
+/** A point and, in a sentence, why: "Sobol point 12, to spread over the space". */
+export interface Suggestion {
+  readonly point: Point;
+  readonly reason: string;
+}
+
+export interface Ask {
+  readonly history: History;
+  /** How many points are wanted at once. */
+  readonly count: number;
+  /** The number that the first of the new trials will bear; the others follow it. */
+  readonly firstTrial: TrialNumber;
+  /** Randomness keyed by (study seed, "suggest", trial, stream): independent of timing and of earlier draws. */
+  random(trial: TrialNumber, stream?: string): Random;
+}
+
+/**
+ * Where to look. A pure function of (space, history, seed, options): its state is only a cache, and built cold from the same
+ * history it answers the same, bit for bit.
+ */
+export interface Sampler {
+  /** Valid points that meet all constraints. Fewer than asked: the space has no more to give (it is finite and finished). */
+  suggest(ask: Ask): readonly Suggestion[];
+}
+
+export interface SamplerContext<Options> {
+  readonly space: Space;
+  readonly objectives: readonly Objective[];
+  readonly seed: number;
+  readonly options: Options;
+  /** The study's budget in trials, where it has one. */
+  readonly trials?: number;
+}
+
+/** A row of the registry. Conformance tests, help, validation, forms and docs come from it. */
+export interface SamplerDefinition<Options = unknown> {
+  readonly summary: string;
+  /** Paper or book, with its year. */
+  readonly source: string;
+  readonly options: OptionsSchema<Options>;
+  /** Whether it reads `history.ended` at all: a study of a million trials opens faster where not. */
+  readonly reads: "nothing" | "history";
+  create(context: SamplerContext<Options>): Sampler;
+}

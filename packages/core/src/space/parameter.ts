@@ -1,0 +1,89 @@
+/** A value of a choice. */
+export type Scalar = string | number | boolean | null;
+
+export type Scale = "linear" | "log" | "reverse-log" | "logit";
+
+/** What the user believes of a number before the study, on the parameter's own scale (a log-normal's `median` is a value, its `sigma` is in log units). */
+export type Prior =
+  | { readonly type: "normal"; readonly mean: number; readonly sigma: number }
+  | { readonly type: "log-normal"; readonly median: number; readonly sigma: number }
+  | { readonly type: "beta"; readonly alpha: number; readonly beta: number };
+
+/** `when: { optimizer: "sgd", layers: ">= 2", booster: ["dart", "gbtree"] }`: a list means any of, several keys mean all. */
+export type When = Readonly<Record<string, Scalar | readonly Scalar[]>>;
+
+interface Conditional {
+  readonly when?: When;
+}
+export interface FloatDefinition extends Conditional {
+  readonly type: "float";
+  readonly min: number;
+  readonly max: number;
+  readonly scale?: Scale;
+  readonly step?: number;
+  readonly prior?: Prior;
+  readonly default?: number;
+}
+export interface IntDefinition extends Conditional {
+  readonly type: "int";
+  readonly min: number;
+  readonly max: number;
+  readonly scale?: Scale;
+  readonly step?: number;
+  readonly prior?: Prior;
+  readonly default?: number;
+}
+export interface BoolDefinition extends Conditional {
+  readonly type: "bool";
+  /** The chance of true. */
+  readonly prior?: number;
+  readonly default?: boolean;
+}
+/** `values`, or `branches` that bring parameters of their own. */
+export interface ChoiceDefinition extends Conditional {
+  readonly type: "choice";
+  readonly values?: readonly Scalar[];
+  readonly branches?: Readonly<Record<string, Readonly<Record<string, ParameterDefinition>>>>;
+  /** Prior weights by value, in order; they need not add up to 1. */
+  readonly weights?: readonly number[];
+  readonly default?: Scalar;
+}
+export interface OrdinalDefinition extends Conditional {
+  readonly type: "ordinal";
+  readonly values: readonly Scalar[];
+  readonly default?: Scalar;
+}
+export interface FixedDefinition extends Conditional {
+  readonly type: "fixed";
+  readonly value: Scalar;
+}
+export interface SubsetDefinition extends Conditional {
+  readonly type: "subset";
+  readonly items: readonly (string | number)[];
+  readonly minSize?: number;
+  readonly maxSize?: number;
+  readonly default?: readonly (string | number)[];
+}
+export interface PermutationDefinition extends Conditional {
+  readonly type: "permutation";
+  readonly items: readonly (string | number)[];
+  readonly default?: readonly (string | number)[];
+}
+/** Shares that add up to 1. */
+export interface SimplexDefinition extends Conditional {
+  readonly type: "simplex";
+  readonly parts: readonly string[];
+  readonly default?: Readonly<Record<string, number>>;
+}
+
+/** A parameter as the user writes it; plain data, the same in TypeScript, YAML (`min_size` for `minSize`) and JSON. */
+export type ParameterDefinition =
+  | FloatDefinition
+  | IntDefinition
+  | BoolDefinition
+  | ChoiceDefinition
+  | OrdinalDefinition
+  | FixedDefinition
+  | SubsetDefinition
+  | PermutationDefinition
+  | SimplexDefinition;

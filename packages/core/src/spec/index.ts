@@ -1,0 +1,2 @@
+export { parameterSchema } from "./parameter-schema.js";
+export { type StudySpec, type StudySpecInput, studySpecSchema } from "./study-spec.js";

@@ -1,0 +1,19 @@
+/** Where a study or run came from, recorded by itself. Never environment values: no secret is kept. */
+export interface Provenance {
+  readonly hyperdial: string;
+  readonly runtime: string;
+  readonly platform: string;
+  readonly hardware: {
+    readonly cpu: string;
+    readonly cores: number;
+    readonly memoryMegabytes: number;
+    readonly gpus: readonly string[];
+  };
+  readonly user: string;
+  readonly host: string;
+  readonly directory: string;
+  readonly command: readonly string[];
+  readonly git: { readonly commit: string; readonly branch: string; readonly dirty: boolean } | null;
+  readonly data: readonly { readonly path: string; readonly sha256: string; readonly bytes: number }[];
+  readonly packages: Readonly<Record<string, string>>;
+}
