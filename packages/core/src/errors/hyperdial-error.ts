@@ -6,6 +6,8 @@ export interface ErrorDetails {
   readonly cause?: unknown;
   /** Where in the user's text it is, when the error is about a file. */
   readonly location?: { readonly file: string; readonly line: number; readonly column: number };
+  /** Where in a spec or space it is, as keys from its top (`["space", "depth", "min"]`): readers of files make a location of it. */
+  readonly path?: readonly (string | number)[];
 }
 
 /** Every error a user meets: a code to branch on, the fact, and the fix. */
@@ -14,20 +16,23 @@ export class HyperdialError extends Error {
   readonly code: ErrorCode;
   readonly hint: string | undefined;
   readonly location: ErrorDetails["location"];
+  readonly path: ErrorDetails["path"];
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
     this.hint = details.hint;
     this.location = details.location;
+    this.path = details.path;
   }
 
   /** The error as every wire format and `--json` output shows it. */
-  toJSON(): { code: ErrorCode; message: string; hint?: string } {
+  toJSON(): { code: ErrorCode; message: string; hint?: string; location?: ErrorDetails["location"] } {
     return {
       code: this.code,
       message: this.message,
       ...(this.hint === undefined ? {} : { hint: this.hint }),
+      ...(this.location === undefined ? {} : { location: this.location }),
     };
   }
 }
