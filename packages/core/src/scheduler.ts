@@ -51,7 +51,7 @@ export interface SchedulerDefinition<Options = unknown> {
   readonly summary: string;
   readonly source: string;
   readonly options: OptionsSchema<Options>;
-  /** Whether it reads `History.reports`: they are loaded only then. */
-  readonly reads: "trials" | "reports";
+  /** What it reads of a history: with `nothing` no trial is loaded, with `reports` `History.reports` is filled too. */
+  readonly reads: "nothing" | "trials" | "reports";
   create(context: SchedulerContext<Options>): Scheduler;
 }

@@ -31,8 +31,11 @@ export type RunEnd =
       readonly failure: FailureKind;
       readonly message: string;
       readonly metrics: Metrics;
-      /** `retry` puts the run back while it has attempts left. */
-      readonly then: "retry" | "give_up";
+      /**
+       * `retry` puts the run back while it has attempts left. `put_back` does so always, and the attempt does not count:
+       * the runner was interrupted, not the program wrong.
+       */
+      readonly then: "retry" | "put_back" | "give_up";
     };
 
 interface RunFacts {

@@ -13,6 +13,8 @@ export type Origin =
       readonly reason: string;
       /** The last event the sampler had seen: replay asks again here. */
       readonly seenEvent: EventNumber;
+      /** How many points were asked for at once; absent: one. Replay asks for as many. */
+      readonly asked?: number;
     }
   | { readonly kind: "enqueued"; readonly by: string }
   | {
