@@ -1,1 +1,4 @@
-export {};
+export type * from "./loop/progress.js";
+export type { StudyRunner } from "./loop/study-runner.js";
+export type { Strategy } from "./study/strategy.js";
+export type * from "./study/study.js";

@@ -1,0 +1,12 @@
+import type { Progress, ProgressEvent, RunSummary, StopHow } from "./progress.js";
+
+/** A study under way in this process. */
+export interface StudyRunner {
+  /** Settles when nothing runs any more; rejects only where the storage is gone. */
+  readonly done: Promise<RunSummary>;
+  /** May be called again with the harder word. */
+  stop(how: StopHow, reason?: string): void;
+  progress(): Progress;
+  /** From the first event on, however late it is called; ends after `done`. */
+  events(): AsyncIterable<ProgressEvent>;
+}

@@ -1,0 +1,79 @@
+import type {
+  Cell,
+  FailureKind,
+  Metrics,
+  Point,
+  RunNumber,
+  StudyRecord,
+  StudyStatus,
+  Trial,
+  TrialNumber,
+  Verdict,
+} from "@hyperdial/core";
+
+/** One run of a trial, held by the asker until it is told. */
+export interface AskedTrial<Params = Point> {
+  readonly trial: TrialNumber;
+  readonly run: RunNumber;
+  /** 1 for the first. */
+  readonly attempt: number;
+  readonly params: Params;
+  /** Which fold and seed of the validation plan this run stands for. */
+  readonly cell: Cell;
+  /** 0 for a new trial; where a resumed one goes on. */
+  readonly fromStep: number;
+  /** Up to which step, where the scheduler set one. */
+  readonly untilStep: number | null;
+  /** The trial whose checkpoint it starts from. */
+  readonly cloneOf: TrialNumber | null;
+  /** Why this point, in a sentence. */
+  readonly reason: string;
+}
+
+/** No trial to give: `wait` until one under way ends, or the study is `finished`. */
+export interface NoTrial {
+  readonly trial: null;
+  readonly state: "wait" | "finished";
+  readonly reason: string;
+}
+
+/** The best trial so far, by the first objective. */
+export interface BestTrial<Params = Point> {
+  readonly trial: TrialNumber;
+  readonly params: Params;
+  readonly metrics: Metrics;
+  /** By metric, over the cells; empty with one cell. */
+  readonly standardErrors: Metrics;
+}
+
+/** A way to fail, in the words of `trials --json`. */
+export interface ToldFailure {
+  readonly failure: FailureKind;
+  readonly message?: string;
+}
+
+/** Ask-and-tell: a study whose runs happen wherever its user likes. */
+export interface Study<Params = Point> {
+  readonly record: StudyRecord;
+  /** Whether this call made it. */
+  readonly created: boolean;
+  /** A waiting run, or a new trial with what it may cost reserved. */
+  ask(): Promise<AskedTrial<Params> | NoTrial>;
+  /** Up to `count` at once; `none` says why there are fewer. */
+  askBatch(
+    count: number,
+  ): Promise<{ readonly trials: readonly AskedTrial<Params>[]; readonly none: NoTrial | null }>;
+  /** Metrics at a step. After `pause` or `stop` the trial has been settled: nothing need be told. */
+  report(trial: TrialNumber | AskedTrial, step: number, metrics: Metrics): Promise<Verdict>;
+  /** Ends what was asked: metrics with every objective, or a failure. */
+  tell(trial: TrialNumber | AskedTrial, result: Metrics | ToldFailure): Promise<Trial>;
+  /** Null while no trial is complete. */
+  best(): Promise<BestTrial<Params> | null>;
+  /** All trials in order of number. */
+  trials(): Promise<readonly Trial[]>;
+  /** Trials to be run before any suggestion; their points are checked. */
+  enqueue(points: readonly Params[]): Promise<readonly TrialNumber[]>;
+  status(): Promise<StudyStatus>;
+  /** Settles nothing: leases that are held run out. Ends the renewals; the storage stays open. */
+  close(): Promise<void>;
+}
