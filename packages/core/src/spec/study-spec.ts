@@ -7,6 +7,12 @@ const member = z.union([z.string().min(1), z.looseObject({ type: z.string().min(
 const positive = z.number().positive();
 const count = z.int().positive();
 
+/** One unit past the door: minutes, absent where no time was given. */
+const inMinutes = (hours?: number, minutes?: number, seconds?: number): { minutes?: number } =>
+  hours === undefined && minutes === undefined && seconds === undefined
+    ? {}
+    : { minutes: (hours ?? 0) * 60 + (minutes ?? 0) + (seconds ?? 0) / 60 };
+
 /** One tuning problem. YAML has the same keys in snake_case. */
 export const studySpecSchema = z.strictObject({
   name: z
@@ -37,14 +43,19 @@ export const studySpecSchema = z.strictObject({
   scheduler: member.default("fifo"),
   budget: z
     .strictObject({
-      trials: count.optional(),
-      minutes: positive.optional().describe("Wall-clock time while a runner is at work"),
+      trials: count.optional().describe("Trials in all, over every session and runner"),
+      hours: positive
+        .optional()
+        .describe("Wall-clock time while a runner is at work; hours, minutes and seconds add up"),
+      minutes: positive.optional(),
+      seconds: positive.optional(),
       runMinutes: positive.optional().describe("Time of all runs together"),
-      failures: count.optional(),
+      failures: count.optional().describe("The study ends when so many trials have failed"),
       money: positive.optional(),
       kilowattHours: positive.optional(),
       parallel: count.default(1).describe("Runs at the same time, per runner"),
     })
+    .transform(({ hours, minutes, seconds, ...rest }) => ({ ...rest, ...inMinutes(hours, minutes, seconds) }))
     .prefault({}),
   validation: z
     .strictObject({ folds: count.default(1), seeds: count.default(1) })
