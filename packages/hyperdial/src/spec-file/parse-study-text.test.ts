@@ -231,7 +231,7 @@ describe("parseStudyText", () => {
       at(file.locate(new HyperdialError("invalid_space", "x", { path })));
     expect(place("space", "batch_size", "min")).toBe("5:33");
     expect(place("space", "features", "minSize")).toBe("6:57");
-    expect(place("space", "optimizer", "branches", "sgd", "momentum_of_it", "max")).toBe("11:61");
+    expect(place("space", "optimizer", "branches", "sgd", "momentum_of_it", "max")).toBe("11:58");
     expect(place("objectives", 0, "metric")).toBe("12:24");
     expect(place("space", "batch_size", "default")).toBe("5:15");
   });
