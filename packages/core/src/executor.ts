@@ -1,52 +1,51 @@
-import type { RunNumber, TrialNumber } from "./ids.js";
 import type { Verdict } from "./scheduler.js";
-import type { Point } from "./space/point.js";
-import type { Cell } from "./trial/cell.js";
 import type { FailureKind } from "./trial/failure.js";
 import type { Metrics } from "./trial/metrics.js";
+import type { RunOrder } from "./trial/run-order.js";
 
-/** All that a program needs to know of its run. */
-export interface RunOrder {
-  readonly study: string;
-  readonly trial: TrialNumber;
-  readonly run: RunNumber;
-  readonly attempt: number;
-  readonly params: Point;
-  readonly cell: Cell;
-  readonly folds: number;
-  readonly fromStep: number;
-  readonly untilStep: number | null;
-  /** The run's own directory for checkpoints, holding what it resumes from. */
-  readonly checkpointDirectory: string;
-  /** Where its standard output and error are kept. */
-  readonly logDirectory: string;
-  /** After this long it is stopped: politely, then not. */
-  readonly timeoutSeconds: number | null;
-  /** Slots that this run holds: `CUDA_VISIBLE_DEVICES` and the like. */
-  readonly slots: { readonly cpus: number; readonly gpus: readonly string[] };
-}
-
-/** How the program ended, as the executor saw it. */
-export type Outcome =
-  | { readonly kind: "ok"; readonly metrics: Metrics }
-  | { readonly kind: "stopped"; readonly reason: string }
-  | { readonly kind: "failed"; readonly failure: FailureKind; readonly message: string };
+/** How the run ended, as the executor saw it. `metrics`: the last value of each, the program's last word before all. */
+export type Outcome = { readonly metrics: Metrics } & (
+  | { readonly kind: "ok" }
+  /** After `stop` or a stop verdict. `step`: the last that was reported. */
+  | { readonly kind: "stopped"; readonly reason: string; readonly step: number | null }
+  | { readonly kind: "paused"; readonly step: number | null }
+  /** `message`: the fact on its first line, then the last lines of the program's output. */
+  | { readonly kind: "failed"; readonly failure: FailureKind; readonly message: string }
+);
 
 export interface RunListener {
-  /** A report of the program; the answer goes back to it. `step` null: its last word. */
+  /**
+   * A report of the program, one at a time and in order; the answer goes back to it. `step` null: its last word. Numbers are
+   * finite: others end the run. After a stop or pause verdict no more come. Rejecting ends the run as `lost`.
+   */
   onReport(step: number | null, metrics: Metrics): Promise<Verdict>;
 }
 
+export interface EndedRun {
+  readonly outcome: Outcome;
+  /** The run's own time, from its start to its end. */
+  readonly seconds: number;
+  /** The most memory that was seen in use; null where it was not watched. */
+  readonly peakMegabytes: number | null;
+}
+
 export interface StartedRun {
-  /** Settles once nothing of the run is left; never rejects. `seconds` is its own time. */
-  readonly ended: Promise<{ readonly outcome: Outcome; readonly seconds: number }>;
+  /** Settles once nothing of the run is left; never rejects. */
+  readonly ended: Promise<EndedRun>;
   /** Asks the program to end, and ends it after the grace period. Again: at once. */
   stop(reason: string): void;
 }
 
 /** Where runs happen. */
 export interface Executor {
+  /** Never throws: what keeps a run from starting is its outcome. */
   start(order: RunOrder, listener: RunListener): StartedRun;
-  /** Ends what is left and frees what it holds. */
+  /** Ends what is left, at once, and frees what it holds. May be repeated. */
   close(): Promise<void>;
+}
+
+/** A row of the registry: `Program` is a function, a module or a command. */
+export interface ExecutorDefinition<Program> {
+  readonly summary: string;
+  create(program: Program): Executor;
 }

@@ -24,5 +24,6 @@ export type { Cell } from "./trial/cell.js";
 export { type FailureKind, failureKinds } from "./trial/failure.js";
 export type { Metrics, Report } from "./trial/metrics.js";
 export type * from "./trial/run.js";
+export type { RunOrder } from "./trial/run-order.js";
 export type * from "./trial/trial.js";
 export { assertTrialMove, trialMoves } from "./trial/trial-moves.js";

@@ -1,3 +1,4 @@
+export * from "./executors/index.js";
 export type * from "./loop/progress.js";
 export type { StudyRunner } from "./loop/study-runner.js";
 export type { Strategy } from "./study/strategy.js";

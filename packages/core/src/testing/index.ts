@@ -1,1 +1,7 @@
-export {};
+export {
+  type Deviation,
+  describeExecutor,
+  type ExecutorUnderTest,
+  type ProgramBehaviour,
+  programBehaviours,
+} from "./describe-executor.js";

@@ -1,0 +1,29 @@
+import type { RunNumber, TrialNumber } from "../ids.js";
+import type { Point } from "../space/point.js";
+import type { Cell } from "./cell.js";
+
+/** All that a program and its executor need to know of a run. */
+export interface RunOrder {
+  readonly study: string;
+  readonly trial: TrialNumber;
+  readonly run: RunNumber;
+  readonly attempt: number;
+  readonly params: Point;
+  readonly cell: Cell;
+  readonly folds: number;
+  readonly fromStep: number;
+  readonly untilStep: number | null;
+  /** The objectives' metrics: a run that ends well has reported each of them, finite. */
+  readonly objectives: readonly string[];
+  /** The run's own directory for checkpoints, holding what it resumes from. */
+  readonly checkpointDirectory: string;
+  /** Where its standard output and error are kept; made when there is something to keep. */
+  readonly logDirectory: string;
+  /** After this long it is asked to end, and after the grace period it is ended. */
+  readonly timeoutSeconds: number | null;
+  readonly graceSeconds: number;
+  /** For the whole process tree (a thread: its heap). */
+  readonly memoryMegabytes: number | null;
+  /** Slots that this run holds: `CUDA_VISIBLE_DEVICES` and the like. */
+  readonly slots: { readonly cpus: number; readonly gpus: readonly string[] };
+}
