@@ -1,3 +1,5 @@
+import type { Random } from "@hyperdial/numerics";
+import type { Codec } from "./codec.js";
 import type { ParameterDefinition } from "./parameter.js";
 import type { ParameterValue, Point } from "./point.js";
 
@@ -24,11 +26,14 @@ export interface Parameter {
   readonly width: number;
   /** How many values it can take; Infinity where continuous. */
   readonly cardinality: number;
+  /** Between its values and its coordinates; its domain, its finite values and its prior. */
+  readonly codec: Codec;
 }
 
 /** Known before a run: an expression over parameters, true or unknown (a parameter in it is inactive) where a point is allowed. */
 export interface SpaceConstraint {
   readonly source: string;
+  /** The names in it. */
   readonly parameters: readonly string[];
   /** False only where the expression is false for certain. */
   holds(point: Point): boolean;
@@ -48,7 +53,10 @@ export interface Space {
   readonly cardinality: number;
   /** The user's defaults, else the middle of each scale and the first branch; moved to the nearest allowed point found. */
   readonly defaultPoint: Point;
-  /** Total: each point of the cube decodes to a valid point (constraints aside); coordinates of inactive parameters are not read. */
+  /**
+   * Total: each point of the cube decodes to a valid point (constraints aside). Coordinates of inactive parameters are not read;
+   * NaN in an active one's stands for its default, so that what `encode` left out may become active.
+   */
   decode(unit: ArrayLike<number>): Point;
   /** Coordinates of a valid point; NaN where inactive. `decode(encode(p))` is p for discrete parameters and p to 1e-12 of the scale's width for floats. */
   encode(point: Point, into?: Float64Array): Float64Array;
@@ -56,14 +64,18 @@ export interface Space {
   decodePrior(uniforms: ArrayLike<number>): Point;
   /** The log density of the user's priors at a point, relative to uniform in unit coordinates: 0 without priors. */
   logPrior(point: Point): number;
+  /** A draw from the priors among the points that meet all constraints. Throws `infeasible_space` where none is found. */
+  sampleFeasible(random: Random): Point;
+  /** A valid point itself where it meets all constraints, else the nearest allowed one found, by unit coordinates. */
+  nearestFeasible(point: Point): Point;
   isActive(parameter: Parameter, point: Point): boolean;
   /** The first constraint that a point breaks, or null. */
   violated(point: Point): SpaceConstraint | null;
-  /** Checks a point from outside (enqueued, imported): a clean copy, or throws `invalid_point` with what would be right. */
+  /** Checks a point from outside (enqueued, imported), constraints too: a clean copy, or throws `invalid_point` with what would be right. */
   parsePoint(value: unknown): Point;
-  /** Equal for equal points whatever the order of keys: for finding duplicates. */
+  /** Equal for equal points whatever the order of keys: for finding duplicates. Opaque, and of this version only. */
   key(point: Point): string;
-  /** A point of another version, as this one sees it (new parameters take their defaults); null where it does not fit. */
+  /** A point of another version, as this one sees it: new parameters take their defaults, removed ones drop out; null where it does not fit. */
   adopt(point: Point): Point | null;
 }
 

@@ -1,0 +1,39 @@
+/** Edits (insert, delete, replace, swap neighbours) between two words, as in optimal string alignment. */
+const editDistance = (a: string, b: string): number => {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        cost = Math.min(cost, beforeLast[j - 2]! + 1);
+      }
+      row.push(cost);
+    }
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length]!;
+};
+
+const plain = (word: string): string => word.toLowerCase().replaceAll(/[-_ .]/g, "");
+
+/** The candidate that a misspelt word most likely means; undefined where none is near. Case and separators weigh little. */
+export const didYouMean = (word: string, candidates: Iterable<string>): string | undefined => {
+  let best: string | undefined;
+  let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 0.5;
+  for (const candidate of candidates) {
+    if (candidate === word || Math.abs(candidate.length - word.length) > word.length) continue;
+    const distance = Math.min(
+      editDistance(word, candidate),
+      editDistance(plain(word), plain(candidate)) + 0.25,
+    );
+    if (distance < bestDistance) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best;
+};

@@ -1,0 +1,164 @@
+import type { Random } from "@hyperdial/numerics";
+import { HyperdialError } from "../errors/hyperdial-error.js";
+import { checkReach } from "./check-reach.js";
+import { enumeratePoints } from "./enumerate-points.js";
+import { flattenDefinitions } from "./flatten-definitions.js";
+import type { ParameterDefinition } from "./parameter.js";
+import { adoptPoint, parsePoint } from "./parse-point.js";
+import type { ParameterValue, Point } from "./point.js";
+import { resolveConditions } from "./resolve-conditions.js";
+import { isActiveSlot, slotsOf } from "./slot.js";
+import type { Parameter, Space, SpaceConstraint } from "./space.js";
+
+/** The one character that stands for an inactive parameter in a key. */
+const inactiveKey = "-";
+
+/**
+ * Checks definitions and makes a space of them. Throws `invalid_space` (or `infeasible_space`, where no point meets the
+ * constraints) with the path into `{ space: definitions, constraints }` at which it is wrong.
+ */
+export const compileSpace = (
+  definitions: Readonly<Record<string, ParameterDefinition>>,
+  constraintSources: readonly string[] = [],
+  options: { readonly version?: number } = {},
+): Space => {
+  const drafts = flattenDefinitions(definitions, ["space"]);
+  resolveConditions(drafts);
+  checkReach(drafts);
+  if (constraintSources.length > 0)
+    throw new HyperdialError("invalid_space", "constraints are not built yet");
+  let dimensions = 0;
+  const parameters = drafts.map((draft): Parameter => {
+    const offset = dimensions;
+    const { codec } = draft;
+    dimensions += codec.width;
+    return {
+      id: draft.id,
+      name: draft.name,
+      definition: draft.definition,
+      conditions: draft.conditions.map(({ condition }) => condition),
+      offset,
+      width: codec.width,
+      cardinality: codec.cardinality,
+      codec,
+    };
+  });
+  return makeSpace(parameters, dimensions, options.version ?? 1);
+};
+
+const makeSpace = (parameters: readonly Parameter[], dimensions: number, version: number): Space => {
+  const slots = slotsOf(parameters);
+  const count = slots.length;
+  const constraints: readonly SpaceConstraint[] = [];
+  // Filled and read within one call only.
+  const values: (ParameterValue | undefined)[] = new Array(count).fill(undefined);
+
+  const decode = (unit: ArrayLike<number>): Point => {
+    const point: Record<string, ParameterValue> = {};
+    for (let i = 0; i < count; i++) {
+      const slot = slots[i]!;
+      if (slot.tests === null || isActiveSlot(slot, values)) {
+        const value = slot.codec.decode(unit, slot.offset);
+        values[i] = value;
+        point[slot.name] = value;
+      } else {
+        values[i] = undefined;
+      }
+    }
+    return point;
+  };
+
+  /** Reads a valid point's values into `values`: undefined where inactive. */
+  const spread = (point: Point): void => {
+    for (let i = 0; i < count; i++) {
+      const slot = slots[i]!;
+      values[i] = slot.alone || isActiveSlot(slot, values) ? point[slot.name] : undefined;
+    }
+  };
+
+  const encode = (point: Point, into: Float64Array = new Float64Array(dimensions)): Float64Array => {
+    spread(point);
+    for (let i = 0; i < count; i++) {
+      const { codec, offset, width } = slots[i]!;
+      const value = values[i];
+      if (value !== undefined) codec.encode(value, into, offset);
+      else for (let at = offset; at < offset + width; at++) into[at] = Number.NaN;
+    }
+    return into;
+  };
+
+  const priors = slots.filter(({ codec }) => codec.prior !== null);
+  const coordinates = new Float64Array(dimensions);
+  const decodePrior = (uniforms: ArrayLike<number>): Point => {
+    if (priors.length === 0) return decode(uniforms);
+    for (let i = 0; i < dimensions; i++) coordinates[i] = uniforms[i]!;
+    for (const { codec, offset } of priors) coordinates[offset] = codec.prior!.quantile(uniforms[offset]!);
+    return decode(coordinates);
+  };
+
+  const violated = (point: Point): SpaceConstraint | null => {
+    for (const constraint of constraints) if (!constraint.holds(point)) return constraint;
+    return null;
+  };
+
+  const uniforms = new Float64Array(dimensions);
+  const sampleFeasible = (random: Random): Point => {
+    for (let i = 0; i < dimensions; i++) uniforms[i] = random.next();
+    return decodePrior(uniforms);
+  };
+
+  return {
+    version,
+    parameters,
+    constraints,
+    dimensions,
+    cardinality: enumeratePoints({ parameters }).size,
+    defaultPoint: decode(new Float64Array(dimensions).fill(Number.NaN)),
+    decode,
+    encode,
+    decodePrior,
+    logPrior(point) {
+      if (priors.length === 0) return 0;
+      spread(point);
+      let sum = 0;
+      for (let i = 0; i < count; i++) {
+        const { prior } = slots[i]!.codec;
+        const value = values[i];
+        if (prior !== null && value !== undefined) sum += prior.logDensity(value);
+      }
+      return sum;
+    },
+    sampleFeasible,
+    nearestFeasible: (point) => point,
+    isActive(parameter, point) {
+      const index = parameters.indexOf(parameter);
+      const slot = slots[index]!;
+      if (slot.tests === null) return true;
+      if (slot.alone) return point[slot.name] !== undefined;
+      spread(point);
+      return values[index] !== undefined;
+    },
+    violated,
+    parsePoint(value) {
+      const point = parsePoint(value, slots);
+      const broken = violated(point);
+      if (broken === null) return point;
+      throw new HyperdialError("invalid_point", `the setting breaks the constraint ${broken.source}`, {
+        hint: "change one of its parameters, or the constraint",
+      });
+    },
+    key(point) {
+      spread(point);
+      let key = "";
+      for (let i = 0; i < count; i++) {
+        const value = values[i];
+        key += value === undefined ? inactiveKey : slots[i]!.codec.key(value);
+      }
+      return key;
+    },
+    adopt(point) {
+      const adopted = adoptPoint(point, slots);
+      return adopted === null || violated(adopted) !== null ? null : adopted;
+    },
+  };
+};
