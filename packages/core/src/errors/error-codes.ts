@@ -24,7 +24,7 @@ export const errorCodes = {
   storage_version: { http: 500, exit: 6, python: "StorageError" },
   not_installed: { http: 501, exit: 7, python: "NotInstalledError" },
   replay_differs: { http: 500, exit: 8, python: "ReplayError" },
-  interrupted: { http: 499, exit: 130, python: "InterruptedError" },
+  interrupted: { http: 499, exit: 130, python: "StudyInterruptedError" },
   internal: { http: 500, exit: 70, python: "HyperdialError" },
 } as const satisfies Record<string, { http: number; exit: number; python: string }>;
 
