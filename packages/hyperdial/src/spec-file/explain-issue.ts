@@ -1,5 +1,5 @@
+import { didYouMean } from "@hyperdial/core";
 import type { $ZodIssue, $ZodType } from "zod/v4/core";
-import { closest } from "./closest.js";
 import { snakeCase } from "./key-case.js";
 import { knownKeys } from "./known-keys.js";
 import type { Problem } from "./problem.js";
@@ -69,13 +69,13 @@ const wrongWord = (
   words: readonly unknown[],
   value: unknown,
 ): Omit<Problem, "path"> => {
-  const meant = closest(String(value), words.map(String));
+  const meant = didYouMean(String(value), words.map(String));
   return value === undefined
     ? { at: "value", message: `${quote(path.at(-1))} is missing`, hint: `one of ${oneOf(words)}` }
     : {
         at: "value",
         message: `${quote(path.at(-1))} cannot be ${found(value)}`,
-        hint: meant === null ? `one of ${oneOf(words)}` : `did you mean \`${meant}\`? One of ${oneOf(words)}`,
+        hint: meant === undefined ? `one of ${oneOf(words)}` : `did you mean \`${meant}\`? One of ${oneOf(words)}`,
       };
 };
 
@@ -100,7 +100,7 @@ export const explainIssue = (issue: $ZodIssue, schema: $ZodType, root: unknown):
       const known = knownKeys(schema, root, path).map(snakeCase);
       const given = Object.keys((value ?? {}) as object).map(snakeCase);
       return issue.keys.map((unknown) => {
-        const meant = closest(
+        const meant = didYouMean(
           unknown,
           known.filter((word) => !given.includes(word)),
         );
@@ -110,7 +110,7 @@ export const explainIssue = (issue: $ZodIssue, schema: $ZodType, root: unknown):
           at: "key",
           message: `unknown key \`${unknown}\`${place}`,
           hint:
-            meant === null
+            meant === undefined
               ? known.length === 0
                 ? "remove it"
                 : `known here: ${known.join(", ")}`

@@ -14,11 +14,15 @@ const pairOf = (node: Node, key: string) => {
   return named((word) => word === key) ?? named((word) => camelCase(word) === key);
 };
 
-/** The line and column (from 1) of a problem: of what it names, or of the nearest thing around it that the file has. */
+/**
+ * The line and column (from 1) of a problem: of what it names, or of the nearest thing around it that the file has.
+ * `letters`: how far into the text there.
+ */
 export const locate = (
   document: Document,
   lines: LineCounter,
   { path, at }: Pick<Problem, "path" | "at">,
+  letters = 0,
 ): Position => {
   let node: Node | null = document.contents as Node | null;
   let offset = node?.range?.[0] ?? 0;
@@ -34,6 +38,10 @@ export const locate = (
     offset = (isNode(shown) ? shown.range?.[0] : undefined) ?? offset;
     node = value;
     if (node === null) break;
+  }
+  if (letters > 0 && isScalar(node)) {
+    const quoted = node.type === "QUOTE_DOUBLE" || node.type === "QUOTE_SINGLE";
+    offset += letters + (quoted ? 1 : 0);
   }
   const { line, col } = lines.linePos(offset);
   return { line: Math.max(line, 1), column: Math.max(col, 1) };

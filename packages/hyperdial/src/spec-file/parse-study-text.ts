@@ -2,6 +2,7 @@ import { HyperdialError } from "@hyperdial/core";
 import { studySpecSchema } from "@hyperdial/core/spec";
 import { LineCounter, parseDocument } from "yaml";
 import { explainIssue } from "./explain-issue.js";
+import { checkMeaning } from "./check-meaning.js";
 import { camelCase } from "./key-case.js";
 import { locate } from "./locate.js";
 import type { Problem } from "./problem.js";
@@ -71,16 +72,21 @@ export const parseStudyText = (text: string, file: string): StudyFile => {
     const problems = parsed.error.issues.flatMap((issue) => explainIssue(issue, studySpecSchema, written));
     return failWith(withoutEchoes(problems).map(toError));
   }
-  return {
-    path: file,
-    spec: parsed.data,
-    locate: (error) =>
-      error.path === undefined || error.location !== undefined
-        ? error
-        : new HyperdialError(error.code, error.message, {
-            cause: error.cause,
-            location: { file, ...locate(document, lines, { path: error.path, at: "value" }) },
-            ...(error.hint === undefined ? {} : { hint: error.hint }),
-          }),
-  };
+  const placed = (error: HyperdialError): HyperdialError =>
+    error.path === undefined || error.location !== undefined
+      ? error
+      : new HyperdialError(error.code, error.message, {
+          cause: error.cause,
+          location: {
+            file,
+            ...locate(document, lines, { path: error.path, at: "value" }, error.offset),
+          },
+          ...(error.hint === undefined ? {} : { hint: error.hint }),
+        });
+  try {
+    checkMeaning(parsed.data);
+  } catch (error) {
+    throw error instanceof HyperdialError ? placed(error) : error;
+  }
+  return { path: file, spec: parsed.data, locate: placed };
 };

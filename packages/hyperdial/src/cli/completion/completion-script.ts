@@ -1,0 +1,24 @@
+import { didYouMean, HyperdialError } from "@hyperdial/core";
+import type { Command } from "../command.js";
+import { bashCompletion } from "./bash-completion.js";
+import { fishCompletion } from "./fish-completion.js";
+import { zshCompletion } from "./zsh-completion.js";
+
+const shells: Readonly<Record<string, (commands: readonly Command[]) => string>> = {
+  bash: bashCompletion,
+  zsh: zshCompletion,
+  fish: fishCompletion,
+};
+
+/** The script that makes a shell complete the command line; throws `invalid_argument` for a shell that it does not know. */
+export const completionScript = async (shell: string): Promise<string> => {
+  const script = shells[shell];
+  if (script === undefined) {
+    const meant = didYouMean(shell, Object.keys(shells));
+    throw new HyperdialError("invalid_argument", `no completion for "${shell}"`, {
+      hint: `${meant === undefined ? "" : `did you mean ${meant}? `}bash, zsh and fish are known`,
+    });
+  }
+  const { commandNames, loadCommand } = await import("../command-table.js");
+  return script(await Promise.all(commandNames.map(loadCommand)));
+};

@@ -1,0 +1,2 @@
+/** `1 trial`, `2 trials`. */
+export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
