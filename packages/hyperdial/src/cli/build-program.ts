@@ -1,9 +1,8 @@
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import type { Call, Command as Definition, OptionRow } from "./command.js";
 import { exitCodes } from "./exit-codes.js";
-import type { Terminal } from "./terminal.js";
-
 import { flagName } from "./flag-name.js";
+import type { Terminal } from "./terminal.js";
 
 const number = (text: string): number => {
   const value = Number(text);
@@ -21,7 +20,7 @@ const count = (text: string): number => {
 
 const toOption = (name: string, row: OptionRow): Option => {
   const flags = `${row.short === undefined ? "" : `-${row.short}, `}${flagName(name)}`;
-  if (row.type === "flag") return new Option(flags, row.help).default(false, "");
+  if (row.type === "flag") return new Option(flags, row.help);
   const option = new Option(`${flags} <${row.placeholder}>`, row.help);
   switch (row.type) {
     case "count":
@@ -31,11 +30,17 @@ const toOption = (name: string, row: OptionRow): Option => {
     case "word":
       return option.choices([...row.words]);
     case "texts":
-      return option.argParser((text: string, before: readonly string[] | undefined) => [...(before ?? []), text]);
+      return option.argParser((text: string, before: readonly string[] | undefined) => [
+        ...(before ?? []),
+        text,
+      ]);
     case "text":
       return option;
   }
 };
+
+/** What an option is that was not given. */
+const absent: Readonly<Partial<Record<OptionRow["type"], unknown>>> = { flag: false, texts: [] };
 
 const helpAfter = (definition: Definition): string =>
   definition.examples.length === 0
@@ -56,14 +61,16 @@ const toCommand = (definition: Definition, terminal: Terminal, done: (exit: numb
   return built.action(async (...received: unknown[]) => {
     const given = built.opts<Record<string, unknown>>();
     const options = Object.fromEntries(
-      Object.entries(definition.options).map(([name, { type }]) => [
-        name,
-        given[name] ?? (type === "texts" ? [] : undefined),
-      ]),
+      Object.entries(definition.options).map(([name, { type }]) => [name, given[name] ?? absent[type]]),
     );
     const args = Object.fromEntries(names.map((name, index) => [name, received[index]]));
     // The rows that the parser was made from are the rows that the call's type was made from.
-    done(await definition.act({ args, options, terminal } as Call<Definition["arguments"], Definition["options"]>));
+    done(
+      await definition.act({ args, options, terminal } as Call<
+        Definition["arguments"],
+        Definition["options"]
+      >),
+    );
   });
 };
 
@@ -81,16 +88,16 @@ export const buildProgram = (
   const program = new Command("hyperdial")
     .description("Hyperparameter tuning that proves what it finds.")
     .usage("<command> [options]")
-    .option("-V, --version", "print the version")
-    .helpOption("-h, --help", "show help")
-    .helpCommand("help [command]", "show the help of a command")
+    .option("-V, --version", "Print the version")
+    .helpOption("-h, --help", "Show this help")
+    .helpCommand("help [command]", "Show the help of a command")
     .addHelpText("after", footer)
     .showSuggestionAfterError(true);
   for (const definition of definitions) program.addCommand(toCommand(definition, terminal, done));
   for (const each of [program, ...program.commands]) {
     each
       .exitOverride()
-      .helpOption("-h, --help", "show help")
+      .helpOption("-h, --help", "Show this help")
       .configureHelp({ helpWidth: 80, showGlobalOptions: false })
       .configureOutput({ writeOut: (text) => void terminal.out(text), outputError: () => {} });
   }

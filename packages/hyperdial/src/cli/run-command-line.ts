@@ -12,7 +12,8 @@ const isCommand = (word: string | undefined): word is CommandName =>
 
 /** What the parser refused, in our words: its suggestion becomes the hint. */
 const asUsageError = ({ message }: CommanderError): HyperdialError => {
-  const [, fact, meant] = /^(?:error: )?([\s\S]*?)(?:\n\(Did you mean (?:one of )?(.*)\?\))?$/.exec(message) ?? [];
+  const [, fact, meant] =
+    /^(?:error: )?([\s\S]*?)(?:\n\(Did you mean (?:one of )?(.*)\?\))?$/.exec(message) ?? [];
   return new HyperdialError("invalid_argument", fact ?? message, {
     hint: meant === undefined ? "--help shows how" : `did you mean ${meant}?`,
   });

@@ -30,7 +30,10 @@ const excerpt = ({ file, line, column }: NonNullable<HyperdialError["location"]>
 };
 
 /** An error as lines: `error: file:line:column: fact`, the place, and the hint. Further problems follow. */
-export const errorLines = (error: HyperdialError, terminal: Pick<Terminal, "style" | "env">): readonly string[] => {
+export const errorLines = (
+  error: HyperdialError,
+  terminal: Pick<Terminal, "style" | "env">,
+): readonly string[] => {
   const { location, hint, cause } = error;
   const place = location === undefined ? "" : `${location.file}:${location.line}:${location.column}: `;
   const others = cause instanceof AggregateError ? (cause.errors as readonly unknown[]) : [];

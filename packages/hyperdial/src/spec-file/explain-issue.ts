@@ -75,7 +75,10 @@ const wrongWord = (
     : {
         at: "value",
         message: `${quote(path.at(-1))} cannot be ${found(value)}`,
-        hint: meant === undefined ? `one of ${oneOf(words)}` : `did you mean \`${meant}\`? One of ${oneOf(words)}`,
+        hint:
+          meant === undefined
+            ? `one of ${oneOf(words)}`
+            : `did you mean \`${meant}\`? One of ${oneOf(words)}`,
       };
 };
 

@@ -1,8 +1,8 @@
 import { HyperdialError } from "@hyperdial/core";
 import { studySpecSchema } from "@hyperdial/core/spec";
 import { LineCounter, parseDocument } from "yaml";
-import { explainIssue } from "./explain-issue.js";
 import { checkMeaning } from "./check-meaning.js";
+import { explainIssue } from "./explain-issue.js";
 import { camelCase } from "./key-case.js";
 import { locate } from "./locate.js";
 import type { Problem } from "./problem.js";

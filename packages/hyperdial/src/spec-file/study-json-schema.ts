@@ -13,7 +13,10 @@ const inSnakeCase = (value: unknown): unknown => {
       if (key === "required") return [key, (item as readonly string[]).map(snakeCase)];
       if (key !== "properties") return [key, inSnakeCase(item)];
       const properties = Object.entries(item as Json);
-      return [key, Object.fromEntries(properties.map(([name, field]) => [snakeCase(name), inSnakeCase(field)]))];
+      return [
+        key,
+        Object.fromEntries(properties.map(([name, field]) => [snakeCase(name), inSnakeCase(field)])),
+      ];
     }),
   );
 };

@@ -10,7 +10,11 @@ export const init = command({
   options: {
     model: { type: "word", placeholder: "model", words: modelNames, help: "a space for a well-known model" },
     command: { type: "text", placeholder: "line", help: 'your own program: "python my_train.py"' },
-    name: { type: "text", placeholder: "name", help: "the study's name (default: the model's, or the directory's)" },
+    name: {
+      type: "text",
+      placeholder: "name",
+      help: "the study's name (default: the model's, or the directory's)",
+    },
     force: { type: "flag", help: "write over files that are there" },
     ...jsonOption,
   },

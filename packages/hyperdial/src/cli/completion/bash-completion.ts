@@ -10,7 +10,9 @@ const wordCases = (commands: readonly Command[]): string =>
           : [
               `    ${spellings(name, row)
                 .map((flag) => `"${command.name} ${flag}"`)
-                .join("|")}) ${row.type === "word" ? `_hyperdial_words "${row.words.join(" ")}"; ` : ""}return ;;`,
+                .join(
+                  "|",
+                )}) ${row.type === "word" ? `_hyperdial_words "${row.words.join(" ")}"; ` : ""}return ;;`,
             ],
       ),
     )

@@ -12,7 +12,8 @@ const ofCommand = (command: Command): readonly string[] => {
     ...(command.name === "completion" ? [`${seen} -f -a 'bash zsh fish'`] : []),
     ...Object.entries(command.options).map(([name, row]) => {
       const short = row.short === undefined ? "" : ` -s ${row.short}`;
-      const value = row.type === "flag" ? "" : row.type === "word" ? ` -x -a '${row.words.join(" ")}'` : " -r";
+      const value =
+        row.type === "flag" ? "" : row.type === "word" ? ` -x -a '${row.words.join(" ")}'` : " -r";
       return `${seen} -l ${flagName(name).slice(2)}${short}${value} -d ${quoted(row.help)}`;
     }),
   ];

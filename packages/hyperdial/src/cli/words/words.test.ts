@@ -50,8 +50,14 @@ describe("words", () => {
   });
 
   it("table aligns columns and leaves no spaces at the ends of lines", () => {
-    expect(table([{ head: "study" }, { head: "n", align: "right" }], [["digits", "7"], ["a", "12"]])).toBe(
-      "study    n\ndigits   7\na       12\n",
-    );
+    expect(
+      table(
+        [{ head: "study" }, { head: "n", align: "right" }],
+        [
+          ["digits", "7"],
+          ["a", "12"],
+        ],
+      ),
+    ).toBe("study    n\ndigits   7\na       12\n");
   });
 });
