@@ -1,9 +1,12 @@
-/** A stream of random numbers. */
-export interface Random {
-  /** Uniform in [0, 1), 53 bits. */
-  next(): number;
-  /** Uniform in 0 … below − 1, without bias. */
-  integer(below: number): number;
-  /** Standard normal. */
-  normal(): number;
-}
+export { normalQuantile } from "./distributions/normal-quantile.js";
+export { cos2pi, sin2pi } from "./functions/cos2pi.js";
+export { exp } from "./functions/exp.js";
+export { expm1 } from "./functions/expm1.js";
+export { log } from "./functions/log.js";
+export { log1p } from "./functions/log1p.js";
+export { logistic } from "./functions/logistic.js";
+export { pow } from "./functions/pow.js";
+export { tanh } from "./functions/tanh.js";
+export { keyedRandom } from "./random/keyed-random.js";
+export type { Random } from "./random/random.js";
+export { shuffle } from "./random/shuffle.js";
