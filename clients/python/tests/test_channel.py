@@ -105,6 +105,14 @@ class Reports(unittest.TestCase):
             ],
         )
 
+    def test_an_error_to_a_line_that_could_not_be_read_reaches_who_sent_it(self) -> None:
+        with FakeRunner("import hyperdial\nhyperdial.trial().report(1, a=1)") as runner:
+            runner.next()
+            runner.send({"id": None, "error": {"code": "invalid_argument", "message": "the line is too long"}})
+            code, _, err = runner.finish()
+        self.assertEqual(code, 1)
+        self.assertIn("InvalidArgumentError: the line is too long", err)
+
     def test_an_answer_in_pieces_or_to_an_earlier_question_is_put_in_order(self) -> None:
         program = """
             import hyperdial
@@ -119,11 +127,11 @@ class Reports(unittest.TestCase):
     def test_a_report_larger_than_the_socket_holds_arrives_whole(self) -> None:
         program = """
             import hyperdial
-            hyperdial.trial().report(1, **{f"metric_{i}": i for i in range(100_000)})
+            hyperdial.trial().report(1, **{f"metric_{i}": i for i in range(30_000)})
         """
         with FakeRunner(program) as runner:
             (message,) = runner.serve()
-        self.assertEqual(len(message["metrics"]), 100_000)
+        self.assertEqual(len(message["metrics"]), 30_000)
 
     def test_threads_that_report_at_once_each_get_their_own_answer(self) -> None:
         program = """

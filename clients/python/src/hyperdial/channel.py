@@ -55,8 +55,9 @@ class DuplexChannel:
             self._send({"op": message["op"], "id": self._last_id, **message})
             while True:
                 answer = self._receive()
-                # An answer to an earlier question is left over when that one was interrupted while it waited.
-                if answer.get("id") == self._last_id:
+                # An answer to an earlier question is left over when that one was interrupted while it waited. A line that
+                # could not be read at all is answered without its number.
+                if answer.get("id") in (self._last_id, None):
                     break
         error = answer.get("error")
         if error is not None:
