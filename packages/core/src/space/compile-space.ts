@@ -1,7 +1,8 @@
-import type { Random } from "@hyperdial/numerics";
 import { HyperdialError } from "../errors/hyperdial-error.js";
 import { checkReach } from "./check-reach.js";
+import { type CompiledConstraint, compileConstraint, namesOf } from "./compile-constraint.js";
 import { enumeratePoints } from "./enumerate-points.js";
+import { feasibilityOf } from "./feasible/feasibility.js";
 import { flattenDefinitions } from "./flatten-definitions.js";
 import type { ParameterDefinition } from "./parameter.js";
 import { adoptPoint, parsePoint } from "./parse-point.js";
@@ -25,8 +26,6 @@ export const compileSpace = (
   const drafts = flattenDefinitions(definitions, ["space"]);
   resolveConditions(drafts);
   checkReach(drafts);
-  if (constraintSources.length > 0)
-    throw new HyperdialError("invalid_space", "constraints are not built yet");
   let dimensions = 0;
   const parameters = drafts.map((draft): Parameter => {
     const offset = dimensions;
@@ -43,13 +42,19 @@ export const compileSpace = (
       codec,
     };
   });
-  return makeSpace(parameters, dimensions, options.version ?? 1);
+  const names = namesOf(parameters);
+  const constraints = constraintSources.map((source, index) => compileConstraint(source, index, names));
+  return makeSpace(parameters, constraints, dimensions, options.version ?? 1);
 };
 
-const makeSpace = (parameters: readonly Parameter[], dimensions: number, version: number): Space => {
+const makeSpace = (
+  parameters: readonly Parameter[],
+  constraints: readonly CompiledConstraint[],
+  dimensions: number,
+  version: number,
+): Space => {
   const slots = slotsOf(parameters);
   const count = slots.length;
-  const constraints: readonly SpaceConstraint[] = [];
   // Filled and read within one call only.
   const values: (ParameterValue | undefined)[] = new Array(count).fill(undefined);
 
@@ -101,11 +106,8 @@ const makeSpace = (parameters: readonly Parameter[], dimensions: number, version
     return null;
   };
 
+  const feasibility = feasibilityOf({ slots, constraints, dimensions, decode, encode });
   const uniforms = new Float64Array(dimensions);
-  const sampleFeasible = (random: Random): Point => {
-    for (let i = 0; i < dimensions; i++) uniforms[i] = random.next();
-    return decodePrior(uniforms);
-  };
 
   return {
     version,
@@ -113,7 +115,7 @@ const makeSpace = (parameters: readonly Parameter[], dimensions: number, version
     constraints,
     dimensions,
     cardinality: enumeratePoints({ parameters }).size,
-    defaultPoint: decode(new Float64Array(dimensions).fill(Number.NaN)),
+    defaultPoint: feasibility.nearest(decode(new Float64Array(dimensions).fill(Number.NaN))),
     decode,
     encode,
     decodePrior,
@@ -128,8 +130,12 @@ const makeSpace = (parameters: readonly Parameter[], dimensions: number, version
       }
       return sum;
     },
-    sampleFeasible,
-    nearestFeasible: (point) => point,
+    sampleFeasible(random) {
+      if (constraints.length > 0) return feasibility.sample(random);
+      for (let i = 0; i < dimensions; i++) uniforms[i] = random.next();
+      return decodePrior(uniforms);
+    },
+    nearestFeasible: feasibility.nearest,
     isActive(parameter, point) {
       const index = parameters.indexOf(parameter);
       const slot = slots[index]!;
@@ -143,7 +149,7 @@ const makeSpace = (parameters: readonly Parameter[], dimensions: number, version
       const point = parsePoint(value, slots);
       const broken = violated(point);
       if (broken === null) return point;
-      throw new HyperdialError("invalid_point", `the setting breaks the constraint ${broken.source}`, {
+      throw new HyperdialError("invalid_point", `the setting breaks the constraint \`${broken.source}\``, {
         hint: "change one of its parameters, or the constraint",
       });
     },
