@@ -11,6 +11,8 @@ export type * from "./executor.js";
 export type { History } from "./history/history.js";
 export * from "./ids.js";
 export type * from "./options.js";
+export { parseOptions } from "./parse-options.js";
+export { type MemberSpec, pickMember } from "./pick-member.js";
 export type * from "./sampler.js";
 export type * from "./scheduler.js";
 export type * from "./space/codec.js";

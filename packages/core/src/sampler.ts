@@ -46,7 +46,7 @@ export interface SamplerDefinition<Options = unknown> {
   /** Paper or book, with its year. */
   readonly source: string;
   readonly options: OptionsSchema<Options>;
-  /** Whether it reads `history.ended` at all: a study of a million trials opens faster where not. */
-  readonly reads: "nothing" | "history";
+  /** Whether it reads `history.ended` and `open` at all: a study of a million trials opens faster where not. `finite`: only in a space of finite cardinality. */
+  readonly reads: "nothing" | "finite" | "history";
   create(context: SamplerContext<Options>): Sampler;
 }

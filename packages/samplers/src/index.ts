@@ -1,1 +1,2 @@
-export {};
+export { createSampler } from "./create-sampler.js";
+export { type SamplerName, samplers } from "./samplers.js";

@@ -5,3 +5,12 @@ export {
   type ProgramBehaviour,
   programBehaviours,
 } from "./describe-executor.js";
+export {
+  conformanceSpaces,
+  describeSampler,
+  runRandomStudy,
+  type SamplerUnderTest,
+  simulatedLoss,
+} from "./describe-sampler.js";
+export { describeScheduler, type SchedulerUnderTest } from "./describe-scheduler.js";
+export { type SimulatedEnd, type SimulatedStudy, simulatedStudy } from "./simulated-study.js";

@@ -1,0 +1,214 @@
+import { keyedRandom } from "@hyperdial/numerics";
+import { describe, expect, it } from "vitest";
+import type { History } from "../history/history.js";
+import type { TrialNumber } from "../ids.js";
+import type { Ask, Sampler, SamplerContext, Suggestion } from "../sampler.js";
+import { compileSpace } from "../space/compile-space.js";
+import type { Point } from "../space/point.js";
+import type { Space } from "../space/space.js";
+import type { Objective } from "../study/objective.js";
+import { type SimulatedEnd, type SimulatedStudy, simulatedStudy } from "./simulated-study.js";
+
+export interface SamplerUnderTest {
+  readonly name: string;
+  /** A sampler with default options. */
+  create(context: Omit<SamplerContext<unknown>, "options">): Sampler;
+  /** The file that holds its first 20 suggestions; written where absent, and by `vitest -u`. */
+  readonly golden: string;
+  /** Trials in a random study: fewer where a suggestion is dear. */
+  readonly trials: number;
+}
+
+const objectives: readonly Objective[] = [{ metric: "loss", direction: "minimize" }];
+
+/** Spaces of each kind that a member meets: what is special to each is in its name. */
+export const conformanceSpaces = {
+  continuous: () =>
+    compileSpace({ x: { type: "float", min: -5, max: 10 }, y: { type: "float", min: 0, max: 15 } }),
+  single: () => compileSpace({ x: { type: "float", min: 1e-6, max: 1, scale: "log" } }),
+  mixed: () =>
+    compileSpace({
+      learningRate: { type: "float", min: 1e-5, max: 1e-1, scale: "log", default: 1e-3 },
+      batchSize: { type: "int", min: 16, max: 512, scale: "log" },
+      layers: { type: "int", min: 1, max: 4 },
+      width3: { type: "int", min: 8, max: 64, when: { layers: ">= 3" } },
+      optimizer: {
+        type: "choice",
+        branches: {
+          adam: { beta: { type: "float", min: 0.8, max: 0.999, scale: "reverse-log" } },
+          sgd: { momentum: { type: "float", min: 0, max: 0.99 }, nesterov: { type: "bool" } },
+          none: {},
+        },
+      },
+      momentumDecay: { type: "float", min: 0, max: 1, step: 0.25, when: { optimizer: "sgd" } },
+      size: { type: "ordinal", values: ["s", "m", "l", "xl"] },
+    }),
+  structured: () =>
+    compileSpace({
+      features: { type: "subset", items: ["a", "b", "c", "d", "e"], minSize: 1 },
+      order: { type: "permutation", items: [1, 2, 3, 4] },
+      shares: { type: "simplex", parts: ["x", "y", "z"] },
+    }),
+  finite: () =>
+    compileSpace({
+      kind: { type: "choice", branches: { a: { depth: { type: "int", min: 1, max: 3 } }, b: {} } },
+      flag: { type: "bool" },
+      level: { type: "ordinal", values: ["low", "middle", "high"] },
+    }),
+} as const;
+
+/** A smooth, mildly uneven objective over any space: inactive coordinates count as nothing. */
+export const simulatedLoss = (space: Space, point: Point): number => {
+  const unit = space.encode(point);
+  let sum = 0;
+  for (let i = 0; i < unit.length; i++) {
+    const u = unit[i]!;
+    if (!Number.isNaN(u)) sum += (1 + (i % 3)) * (u - 0.3 - 0.05 * (i % 7)) ** 2;
+  }
+  return sum;
+};
+
+const askOf = (history: History, count: number, seed: number): Ask => ({
+  history,
+  count,
+  firstTrial: (history.size + 1) as TrialNumber,
+  random: (trial, stream = "") => keyedRandom(seed, "suggest", trial, stream),
+});
+
+const checked = (space: Space, suggestions: readonly Suggestion[], count: number): void => {
+  expect(suggestions.length).toBeLessThanOrEqual(count);
+  for (const { point, reason } of suggestions) {
+    expect(space.parsePoint(point)).toEqual(point);
+    expect(reason).toMatch(/\S/);
+    expect(reason).not.toMatch(/NaN|undefined|Infinity/);
+  }
+};
+
+/** A study in which trials end out of order and in every way; `onAsk` sees each ask and what came of it. */
+export const runRandomStudy = (
+  sampler: Sampler,
+  space: Space,
+  options: {
+    readonly seed: number;
+    readonly trials: number;
+    readonly onAsk?: (ask: Ask, suggestions: readonly Suggestion[]) => void;
+    readonly endOf?: (point: Point, number: number) => SimulatedEnd;
+  },
+): SimulatedStudy => {
+  const random = keyedRandom(options.seed, "random study");
+  const study = simulatedStudy(space, objectives);
+  const open: { number: TrialNumber; point: Point }[] = [];
+  const endOf =
+    options.endOf ??
+    ((point, number): SimulatedEnd => {
+      if (number % 11 === 4) return { state: "failed", failure: "crashed" };
+      const metrics = { loss: simulatedLoss(space, point) };
+      return number % 13 === 5 ? { state: "stopped", step: 3, metrics } : { state: "complete", metrics };
+    });
+  let asked = 0;
+  while (asked < options.trials) {
+    const ask = askOf(study.history(), 1 + random.integer(2), options.seed);
+    const suggestions = sampler.suggest(ask);
+    options.onAsk?.(ask, suggestions);
+    for (const { point } of suggestions) open.push({ number: study.open(point), point });
+    asked += suggestions.length;
+    if (suggestions.length === 0) break;
+    while (open.length > 0 && (open.length > 3 || random.next() < 0.5)) {
+      const [{ number, point }] = open.splice(random.integer(open.length), 1) as [(typeof open)[number]];
+      study.end(number, endOf(point, number));
+    }
+  }
+  return study;
+};
+
+/** What every sampler must do. Called in a test file of the member's package, for each row of the registry. */
+export const describeSampler = (member: SamplerUnderTest): void => {
+  const contextOf = (space: Space, seed: number): Omit<SamplerContext<unknown>, "options"> => ({
+    space,
+    objectives,
+    seed,
+  });
+
+  describe(`sampler ${member.name}`, () => {
+    for (const [name, makeSpace] of Object.entries(conformanceSpaces)) {
+      it(`suggests valid points that meet the constraints, with a reason, warm as cold (${name})`, () => {
+        const space = makeSpace();
+        const sampler = member.create(contextOf(space, 5));
+        runRandomStudy(sampler, space, {
+          seed: 5,
+          trials: member.trials,
+          onAsk(ask, suggestions) {
+            checked(space, suggestions, ask.count);
+            // A sampler that has seen nothing but this history answers the same, bit for bit; so does asking once more.
+            const cold = member.create(contextOf(space, 5)).suggest(ask);
+            expect(cold).toEqual(suggestions);
+            expect(sampler.suggest(ask)).toEqual(suggestions);
+          },
+        });
+      });
+    }
+
+    it("gives as many points as it is asked for at once, all different", () => {
+      const space = conformanceSpaces.mixed();
+      const study = simulatedStudy(space, objectives);
+      const suggestions = member.create(contextOf(space, 2)).suggest(askOf(study.history(), 12, 2));
+      checked(space, suggestions, 12);
+      expect(new Set(suggestions.map(({ point }) => space.key(point))).size).toBe(12);
+    });
+
+    for (const name of ["finite"] as const) {
+      it(`visits each allowed point of a finite space once, and then says that it is finished (${name})`, () => {
+        const space = conformanceSpaces[name]();
+        const allowed = 24;
+        const seen = new Set<string>();
+        const study = runRandomStudy(member.create(contextOf(space, 3)), space, {
+          seed: 3,
+          trials: 1000,
+          onAsk(_ask, suggestions) {
+            for (const { point } of suggestions) {
+              expect(seen.has(space.key(point))).toBe(false);
+              seen.add(space.key(point));
+            }
+          },
+        });
+        expect(seen.size).toBe(allowed);
+        expect(member.create(contextOf(space, 3)).suggest(askOf(study.history(), 1, 3))).toEqual([]);
+      });
+    }
+
+    it("leaves alone what the user tried already, in a finite space", () => {
+      const space = conformanceSpaces.finite();
+      const study = simulatedStudy(space, objectives);
+      const enqueued = space.defaultPoint;
+      study.end(study.open(enqueued), { state: "complete", metrics: { loss: 1 } });
+      const sampler = member.create(contextOf(space, 4));
+      const suggestions = sampler.suggest(askOf(study.history(), 30, 4));
+      expect(suggestions).toHaveLength(23);
+      expect(suggestions.map(({ point }) => space.key(point))).not.toContain(space.key(enqueued));
+    });
+
+    it("starts over when the history's revision changes", () => {
+      const space = conformanceSpaces.finite();
+      const sampler = member.create(contextOf(space, 6));
+      const study = runRandomStudy(sampler, space, { seed: 6, trials: 24 });
+      sampler.suggest(askOf(study.history(), 1, 6));
+      const fresh = simulatedStudy(space, objectives);
+      const ask = askOf({ ...fresh.history(), revision: 1 }, 3, 6);
+      expect(sampler.suggest(ask)).toEqual(member.create(contextOf(space, 6)).suggest(ask));
+    });
+
+    it("suggests what its golden file says, at a fixed seed", async () => {
+      const space = conformanceSpaces.mixed();
+      const sampler = member.create(contextOf(space, 1));
+      const study = simulatedStudy(space, objectives);
+      const lines: string[] = [];
+      for (let i = 0; i < 20; i++) {
+        const [suggestion] = sampler.suggest(askOf(study.history(), 1, 1));
+        lines.push(JSON.stringify(suggestion));
+        const metrics = { loss: simulatedLoss(space, suggestion!.point) };
+        study.end(study.open(suggestion!.point), { state: "complete", metrics });
+      }
+      await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot(member.golden);
+    });
+  });
+};

@@ -1,0 +1,89 @@
+import {
+  type Enumeration,
+  enumeratePoints,
+  HyperdialError,
+  type SamplerDefinition,
+  type Space,
+  type Suggestion,
+  trialNumber,
+} from "@hyperdial/core";
+import { followVisited } from "../visited/visited-points.js";
+import { permuteIndex } from "./permute-index.js";
+
+export interface GridOptions {
+  readonly resolution: number;
+  readonly order: string;
+}
+
+const gridOf = (space: Space, resolution: number): Enumeration => {
+  const points = enumeratePoints(space, { resolution });
+  if (points.size <= 2 ** 50) return points;
+  throw new HyperdialError("invalid_argument", "the grid has more points than can be numbered", {
+    hint: "lower `resolution`, or use the sampler `random` or `auto`",
+  });
+};
+
+/** Every combination, each once. Points that were tried otherwise (enqueued, an earlier grid) are not tried again. */
+export const grid: SamplerDefinition<GridOptions> = {
+  summary:
+    "Every combination of values, each once; continuous parameters by `resolution`, conditional ones where active",
+  source: "full factorial design; Fisher, The Design of Experiments (1935)",
+  options: {
+    resolution: {
+      type: "integer",
+      default: 5,
+      min: 1,
+      max: 10_000,
+      help: "values of each continuous parameter, evenly spread over its scale",
+    },
+    order: {
+      type: "word",
+      default: "listed",
+      words: ["listed", "shuffled"],
+      help: "listed: the last parameter changes fastest; shuffled: a random order, for a grid that may not be finished",
+    },
+  },
+  reads: "history",
+  create: ({ space: first, options }) => {
+    const visited = followVisited();
+    let space = first;
+    let points = gridOf(space, options.resolution);
+    let revision = -1;
+    let endedThen = 0;
+    /** All places before this one are closed for good: visited by ended trials, or not allowed. */
+    let start = 0;
+    return {
+      suggest({ history, count, random }) {
+        if (history.space !== space) {
+          ({ space } = history);
+          points = gridOf(space, options.resolution);
+          revision = -1;
+        }
+        if (history.revision !== revision || history.ended.length < endedThen) start = 0;
+        ({ revision } = history);
+        endedThen = history.ended.length;
+        const key = random(trialNumber(1), "grid").integer(2 ** 32);
+        const pointAt = (place: number) =>
+          points.at(options.order === "shuffled" ? permuteIndex(place, points.size, key) : place);
+        const known = visited.at(history);
+        const opened = new Set(history.open.map((trial) => space.key(trial.point)));
+        const suggestions: Suggestion[] = [];
+        let closedSoFar = true;
+        for (let place = start; place < points.size && suggestions.length < count; place++) {
+          const point = pointAt(place);
+          const allowed = space.violated(point) === null;
+          if (allowed && !known.has(point)) {
+            known.take(point);
+            suggestions.push({ point, reason: `grid point ${place + 1} of ${points.size}` });
+            closedSoFar = false;
+          } else if (closedSoFar && !(allowed && opened.has(space.key(point)))) {
+            start = place + 1;
+          } else {
+            closedSoFar = false;
+          }
+        }
+        return suggestions;
+      },
+    };
+  },
+};

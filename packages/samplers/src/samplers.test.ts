@@ -1,0 +1,13 @@
+import { fileURLToPath } from "node:url";
+import { describeSampler } from "@hyperdial/core/testing";
+import { createSampler } from "./create-sampler.js";
+import { type SamplerName, samplers } from "./samplers.js";
+
+for (const name of Object.keys(samplers) as SamplerName[]) {
+  describeSampler({
+    name,
+    create: (context) => createSampler(name, context),
+    golden: fileURLToPath(new URL(`golden/${name}.jsonl`, import.meta.url)),
+    trials: 40,
+  });
+}
