@@ -10,3 +10,7 @@ export { tanh } from "./functions/tanh.js";
 export { keyedRandom } from "./random/keyed-random.js";
 export type { Random } from "./random/random.js";
 export { shuffle } from "./random/shuffle.js";
+export { latinHypercube } from "./sequences/latin-hypercube.js";
+export type { Sequence } from "./sequences/sequence.js";
+export { owenSobol, sobol } from "./sequences/sobol.js";
+export { sobolDimensions } from "./sequences/sobol-directions.generated.js";
