@@ -1,7 +1,10 @@
 import type { Row } from "./row.js";
+import { subprocess } from "./runner/subprocess.js";
 
 /** Each suite is one file that gives rows; a new one is one line here. Suites run one after the other: they share the machine. */
-const suites: Record<string, () => Promise<readonly Row[]>> = {};
+const suites: Record<string, () => Promise<readonly Row[]>> = {
+  subprocess,
+};
 
 const number = (value: number): string =>
   Math.abs(value) >= 100 ? Math.round(value).toLocaleString("en") : String(Number(value.toPrecision(3)));

@@ -39,7 +39,7 @@ export interface ExecutorUnderTest {
   readonly name: string;
   /** An executor all of whose runs behave so. */
   executor(behaviour: ProgramBehaviour): Executor;
-  /** An order with objective `accuracy`, directories of its own, no limits and a grace of 0.2 s. */
+  /** An order for the executor made last: objective `accuracy`, directories of its own, no limits, a grace of 0.2 s. */
   order(): RunOrder;
   /** What still lives of an order's run: words that name it. */
   leftovers(order: RunOrder): Promise<readonly string[]>;
@@ -250,6 +250,7 @@ export const describeExecutor = (member: ExecutorUnderTest): void => {
     const follow = async (
       row: Case,
     ): Promise<{ order: RunOrder; ended: EndedRun; seen: readonly SeenReport[] }> => {
+      const executor = executorFor(row.behaviour);
       const order: RunOrder = { ...member.order(), ...row.order };
       const seen: SeenReport[] = [];
       const listener: RunListener = {
@@ -259,7 +260,7 @@ export const describeExecutor = (member: ExecutorUnderTest): void => {
           return row.verdict?.({ step, metrics }) ?? { kind: "continue" };
         },
       };
-      const run = executorFor(row.behaviour).start(order, listener);
+      const run = executor.start(order, listener);
       return { order, ended: await run.ended, seen };
     };
 

@@ -1,5 +1,6 @@
-export type { Evaluate, EvaluateAnswer, Evaluation, ReportAnswer } from "./in-process/evaluate.js";
+export type { Evaluate, EvaluateAnswer, Evaluation, ReportAnswer } from "./evaluate.js";
 export { inProcessExecutor } from "./in-process/in-process-executor.js";
 export { endLeftovers, type Leftover } from "./process-tree/end-leftovers.js";
 export type { Program } from "./subprocess/program.js";
 export { subprocessExecutor } from "./subprocess/subprocess-executor.js";
+export { workerThreadExecutor } from "./worker-thread/worker-thread-executor.js";

@@ -1,7 +1,7 @@
 import { type RunListener, type RunOrder, runNumber, trialNumber, type Verdict } from "@hyperdial/core";
 import { type Deviation, describeExecutor, type ProgramBehaviour } from "@hyperdial/core/testing";
 import { describe, expect, it } from "vitest";
-import type { Evaluate, ReportAnswer } from "./evaluate.js";
+import type { Evaluate, ReportAnswer } from "../evaluate.js";
 import { inProcessExecutor } from "./in-process-executor.js";
 
 const order = (change: Partial<RunOrder> = {}): RunOrder => ({

@@ -1,15 +1,10 @@
-import {
-  type EndedRun,
-  type Executor,
-  HyperdialError,
-  type RunListener,
-  type RunOrder,
-  type StartedRun,
-} from "@hyperdial/core";
+import type { EndedRun, Executor, RunListener, RunOrder, StartedRun } from "@hyperdial/core";
+import { answerOf } from "../answer-of.js";
+import type { Evaluate, Evaluation, ReportAnswer } from "../evaluate.js";
 import { type EndRequest, outcomeOf, type RunFault } from "../outcome-of.js";
 import { ReportIntake } from "../report-intake.js";
 import { RunEnding } from "../run-ending.js";
-import type { Evaluate, EvaluateAnswer, Evaluation, ReportAnswer } from "./evaluate.js";
+import { takeAnswer } from "../take-answer.js";
 import { InfeasibleSetting } from "./infeasible-setting.js";
 
 const evaluationOf = (order: RunOrder, intake: ReportIntake, signal: AbortSignal): Evaluation => ({
@@ -25,35 +20,12 @@ const evaluationOf = (order: RunOrder, intake: ReportIntake, signal: AbortSignal
   checkpointDirectory: order.checkpointDirectory,
   signal,
   async report(first: unknown, second?: unknown): Promise<ReportAnswer> {
-    const verdict = await (second === undefined ? intake.take(null, first) : intake.take(first, second));
-    return {
-      stop: verdict.kind !== "continue",
-      pause: verdict.kind === "pause",
-      ...(verdict.kind === "stop" ? { reason: verdict.reason } : {}),
-    };
+    return answerOf(await (second === undefined ? intake.take(null, first) : intake.take(first, second)));
   },
   infeasible(reason) {
     throw new InfeasibleSetting(reason);
   },
 });
-
-/** What the function returned goes in as its last word. */
-const takeAnswer = async (order: RunOrder, intake: ReportIntake, answer: EvaluateAnswer): Promise<void> => {
-  if (answer === undefined) return;
-  if (typeof answer !== "number") {
-    await intake.take(null, answer);
-    return;
-  }
-  const [objective, ...more] = order.objectives;
-  if (objective === undefined || more.length > 0) {
-    throw new HyperdialError(
-      "invalid_metrics",
-      `the function returned one number for ${order.objectives.length} objectives`,
-      { hint: `return { ${order.objectives.join(", ")} }` },
-    );
-  }
-  await intake.take(null, { [objective]: answer });
-};
 
 const thrownFault = (error: unknown): RunFault => {
   if (!(error instanceof Error)) {

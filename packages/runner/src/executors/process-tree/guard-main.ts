@@ -63,7 +63,9 @@ export const guardMain = (duty: GuardDuty): void => {
   const finish = (): void => {
     // A group is known by its first process; where that is gone already, its members are known by their mark.
     const groups = [...open].filter(([pid, { started }]) => windows || startOf(pid) === started);
-    const graceMs = 1000 * Math.min(5, ...[...open.values()].map(({ graceSeconds }) => graceSeconds));
+    // A run that had not been entered yet has done nothing worth a longer grace.
+    const graces = open.size === 0 ? [0.5] : [...open.values()].map(({ graceSeconds }) => graceSeconds);
+    const graceMs = 1000 * Math.min(5, Math.max(...graces));
     const untilMs = performance.now() + graceMs;
     const signalAll = (signal: NodeJS.Signals): boolean => {
       let any = false;

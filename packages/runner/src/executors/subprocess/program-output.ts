@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { Readable } from "node:stream";
+import { LogFile } from "../log-file.js";
 import type { ReportIntake } from "../report-intake.js";
 import { LastBytes } from "./last-bytes.js";
-import { LogFile } from "./log-file.js";
 import { parseReportLine } from "./parse-report-line.js";
 import { ReportLines } from "./report-lines.js";
 

@@ -1,0 +1,25 @@
+import type { Evaluation, ReportAnswer } from "../evaluate.js";
+
+/** An evaluation without what cannot be sent. */
+export type EvaluationFacts = Omit<Evaluation, "signal" | "report" | "infeasible">;
+
+/** What a thread is told. */
+export type ToThread =
+  | {
+      readonly kind: "run";
+      readonly number: number;
+      readonly facts: EvaluationFacts;
+      readonly limitBytes: number;
+    }
+  | { readonly kind: "answer"; readonly id: number; readonly answer: ReportAnswer }
+  | { readonly kind: "refusal"; readonly id: number; readonly message: string; readonly hint: string }
+  | { readonly kind: "abort"; readonly reason: string };
+
+/** What a thread tells, of its run of that number. */
+export type FromThread = { readonly number: number } & (
+  | { readonly kind: "report"; readonly id: number; readonly step: unknown; readonly metrics: unknown }
+  | { readonly kind: "infeasible"; readonly reason: string }
+  | { readonly kind: "returned"; readonly answer: unknown }
+  | { readonly kind: "failed"; readonly message: string }
+  | { readonly kind: "too_much_memory"; readonly usedBytes: number }
+);
