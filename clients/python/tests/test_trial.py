@@ -45,14 +45,17 @@ class InAStudy(unittest.TestCase):
         with FakeRunner("import hyperdial\nprint(hyperdial.trial().resource)") as runner:
             self.assertEqual(runner.finish()[1], "None\n")
 
-    def test_defaults_fill_in_what_the_study_leaves_open(self) -> None:
+    def test_defaults_never_pass_for_a_parameter_that_is_not_active(self) -> None:
         program = """
             import hyperdial
-            params = hyperdial.trial(defaults={"learning_rate": 1, "epochs": 10}).params
-            print(params.learning_rate, params.epochs, hyperdial.trial().params.get("epochs"))
+            params = hyperdial.trial(defaults={"optimizer": "sgd", "momentum": 0.9}).params
+            print(dict(params), params.get("momentum", "none"))
+            params.momentum
         """
-        with FakeRunner(program, HYPERDIAL_PARAMS='{"learning_rate": 0.5}') as runner:
-            self.assertEqual(runner.finish(), (0, "0.5 10 None\n", ""))
+        with FakeRunner(program, HYPERDIAL_PARAMS='{"optimizer": "adam"}') as runner:
+            code, out, err = runner.finish()
+        self.assertEqual((code, out), (1, "{'optimizer': 'adam'} none\n"))
+        self.assertIn("not for this trial's choices", err)
 
     def test_variables_that_make_no_sense_are_named(self) -> None:
         for name, value in (("HYPERDIAL_PARAMS", "[1]"), ("HYPERDIAL_PARAMS", "{"), ("HYPERDIAL_FOLD", "x")):

@@ -68,7 +68,7 @@ const runPython = async (
 
 const loop = `
 import hyperdial
-trial = hyperdial.trial(defaults={"width": 3})
+trial = hyperdial.trial(defaults={"x": 1})
 for step in range(trial.from_step, trial.resource or 99):
     if trial.report(step, accuracy=step / 10, loss=float("nan")).stop:
         break
@@ -77,13 +77,12 @@ for step in range(trial.from_step, trial.resource or 99):
 test("a Python program gets its run and reports it, step by step and with a last word", async () => {
   const { outcome, reports } = await runPython(`${loop}
 t = trial
-trial.report(accuracy=1, x=t.params.x, width=t.params.width, number=t.number, attempt=t.attempt, fold=t.fold, folds=t.folds,
+trial.report(accuracy=1, x=t.params.x, number=t.number, attempt=t.attempt, fold=t.fold, folds=t.folds,
              seed=t.seed, study=t.study == "clients", checkpoint=t.checkpoint_dir.is_dir())
 `);
   const last = {
     accuracy: 1,
     x: 0.5,
-    width: 3,
     number: 4,
     attempt: 2,
     fold: 1,

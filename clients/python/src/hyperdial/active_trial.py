@@ -33,7 +33,7 @@ class Trial:
     """The trial that this program runs, made by `hyperdial.trial()`."""
 
     params: Params
-    """The parameters: those that the study gives, and the program's defaults for the others."""
+    """The parameters that are active in this trial; outside a study the program's defaults."""
     in_study: bool
     """False where the program was started by hand."""
     study: str

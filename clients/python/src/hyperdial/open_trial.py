@@ -21,8 +21,9 @@ _end_signal = EndSignal()
 def trial(defaults: Optional[Mapping[str, Any]] = None) -> Trial:
     """The trial that this program was started for.
 
-    Inside a study `defaults` fill in what the study leaves open. Outside one they are the parameters, so that the
-    program runs alone: reports are shown on standard error, and nothing asks it to stop.
+    Outside a study `defaults` are the parameters, so that the program runs alone: reports are shown on standard error,
+    and nothing asks it to stop. Inside one they are not looked at: a parameter that is not active for the trial's
+    choices is absent, and a default would pass for it.
     """
     global _channel
     text = os.environ.get("HYPERDIAL_PARAMS")
@@ -37,9 +38,8 @@ def trial(defaults: Optional[Mapping[str, Any]] = None) -> Trial:
             else "the program runs outside a study, and the defaults do not have it"
         )
         return Trial(Params(defaults or {}, hint), {}, channel, _end_signal, in_study=False)
-    hint = "the study does not set it, or not for these choices: use params.get() or give a default"
-    params = Params({**(defaults or {}), **_parse(text)}, hint)
-    return Trial(params, os.environ, channel, _end_signal, in_study=True)
+    hint = "the study does not set it, or not for this trial's choices: params.get() takes a value for that case"
+    return Trial(Params(_parse(text), hint), os.environ, channel, _end_signal, in_study=True)
 
 
 def _parse(text: str) -> dict[str, Any]:
