@@ -1,4 +1,4 @@
-import type { Random } from "@hyperdial/numerics";
+import { exp, log, type Random } from "@hyperdial/numerics";
 import { digits, type Images, pixelsPerImage } from "./images.js";
 import { type Matrix, multiply, rowMajor, transposed } from "./matrix.js";
 
@@ -104,8 +104,8 @@ const forward = (
     }
     let sum = 0;
     for (let d = 0; d < digits; d++) {
-      // Less the highest, so that no exponential overflows.
-      const share = Math.exp(scores[at + d]! - highest);
+      // Less the highest, so that no exponential overflows. `exp` and `log` are numerics' own: Math's differ between engines.
+      const share = exp(scores[at + d]! - highest);
       scores[at + d] = share;
       sum += share;
     }
@@ -134,7 +134,7 @@ export const lossAndGradient = (
   gradient.fill(0, b2, b2 + digits);
   for (let i = 0; i < count; i++) {
     const at = i * digits;
-    loss -= Math.log(Math.max(scores[at + labels[i]!]!, Number.MIN_VALUE));
+    loss -= log(Math.max(scores[at + labels[i]!]!, Number.MIN_VALUE));
     for (let d = 0; d < digits; d++) {
       const error = (scores[at + d]! - (d === labels[i] ? 1 : 0)) / count;
       scores[at + d] = error;
