@@ -1,11 +1,15 @@
 import type { SamplerDefinition } from "@hyperdial/core";
 import { grid } from "./grid/grid.js";
+import { latinHypercube } from "./latin-hypercube/latin-hypercube.js";
 import { random } from "./random/random.js";
+import { sobol } from "./sobol/sobol.js";
 
 /** Where to look: each member is a folder and its line here. */
 export const samplers = {
   random,
   grid,
+  sobol,
+  "latin-hypercube": latinHypercube,
 } satisfies Record<string, SamplerDefinition>;
 
 export type SamplerName = keyof typeof samplers;

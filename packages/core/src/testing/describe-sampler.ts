@@ -43,6 +43,15 @@ export const conformanceSpaces = {
       momentumDecay: { type: "float", min: 0, max: 1, step: 0.25, when: { optimizer: "sgd" } },
       size: { type: "ordinal", values: ["s", "m", "l", "xl"] },
     }),
+  constrained: () =>
+    compileSpace(
+      {
+        a: { type: "float", min: 0, max: 1 },
+        b: { type: "float", min: 0, max: 1 },
+        n: { type: "int", min: 1, max: 9 },
+      },
+      ["a + b <= 0.7", "n * a <= 3"],
+    ),
   structured: () =>
     compileSpace({
       features: { type: "subset", items: ["a", "b", "c", "d", "e"], minSize: 1 },
@@ -55,6 +64,8 @@ export const conformanceSpaces = {
       flag: { type: "bool" },
       level: { type: "ordinal", values: ["low", "middle", "high"] },
     }),
+  finiteConstrained: () =>
+    compileSpace({ a: { type: "int", min: 0, max: 4 }, b: { type: "int", min: 0, max: 4 } }, ["a + b <= 4"]),
 } as const;
 
 /** A smooth, mildly uneven objective over any space: inactive coordinates count as nothing. */
@@ -156,10 +167,10 @@ export const describeSampler = (member: SamplerUnderTest): void => {
       expect(new Set(suggestions.map(({ point }) => space.key(point))).size).toBe(12);
     });
 
-    for (const name of ["finite"] as const) {
+    for (const name of ["finite", "finiteConstrained"] as const) {
       it(`visits each allowed point of a finite space once, and then says that it is finished (${name})`, () => {
         const space = conformanceSpaces[name]();
-        const allowed = 24;
+        const allowed = name === "finite" ? 24 : 15;
         const seen = new Set<string>();
         const study = runRandomStudy(member.create(contextOf(space, 3)), space, {
           seed: 3,

@@ -19,19 +19,15 @@ export const random: SamplerDefinition<Record<never, never>> = {
           ({ space } = history);
           points = enumeratePoints(space);
         }
-        const finite = Number.isFinite(points.size);
-        const known = finite ? visited.at(history) : null;
+        const known = Number.isFinite(points.size) ? visited.at(history) : null;
         const suggestions: Suggestion[] = [];
         for (let i = 0; i < count; i++) {
           const stream = keyed(trialNumber(firstTrial + i));
-          const point =
-            known === null
-              ? space.sampleFeasible(stream)
-              : findNewPoint(space, known, {
-                  points,
-                  random: stream,
-                  draw: () => space.sampleFeasible(stream),
-                });
+          const point = findNewPoint(space, known, {
+            points,
+            random: stream,
+            draw: () => space.sampleFeasible(stream),
+          });
           if (point === null) break;
           known?.take(point);
           suggestions.push({ point, reason: "a random draw" });

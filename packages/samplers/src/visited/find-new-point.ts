@@ -9,12 +9,12 @@ const maxSearched = 2 ** 18;
 
 /**
  * A point that is not visited yet: the first new one of `draw(0)`, `draw(1)`, …; where those are used up, any other that the
- * priors and constraints allow. Null: a finite space has no more to give. In a space too large to search it may give a
+ * priors and constraints allow. Null: a finite space has no more to give. `visited` is null where points are too many to meet twice. In a space too large to search it may give a
  * visited point again rather than claim the end.
  */
 export const findNewPoint = (
   space: Space,
-  visited: VisitedPoints,
+  visited: VisitedPoints | null,
   sources: {
     readonly points: Enumeration;
     readonly random: Random;
@@ -26,11 +26,11 @@ export const findNewPoint = (
   for (let attempt = 0; attempt < maxDraws; attempt++) {
     const point = sources.draw(attempt);
     if (point === null) continue;
-    if (!visited.has(point)) return point;
+    if (visited === null || !visited.has(point)) return point;
     drawn = point;
   }
   const { size } = sources.points;
-  if (!Number.isFinite(size)) return drawn;
+  if (visited === null || !Number.isFinite(size)) return drawn;
   const start = size > 2 ** 50 ? 0 : sources.random.integer(size);
   for (let step = 0; step < Math.min(size, maxSearched); step++) {
     const point = sources.points.at((start + step) % size);
