@@ -15,11 +15,23 @@ export { parseOptions } from "./parse-options.js";
 export { type MemberSpec, pickMember } from "./pick-member.js";
 export type * from "./sampler.js";
 export type * from "./scheduler.js";
+export {
+  bool,
+  choice,
+  fixed,
+  float,
+  int,
+  ordinal,
+  permutation,
+  simplex,
+  subset,
+} from "./space/builders.js";
 export type * from "./space/codec.js";
 export { compileSpace } from "./space/compile-space.js";
 export { type Enumeration, type EnumerationOptions, enumeratePoints } from "./space/enumerate-points.js";
 export type * from "./space/parameter.js";
 export type * from "./space/point.js";
+export type { PointOf } from "./space/point-of.js";
 export type * from "./space/space.js";
 export type { StudySpec, StudySpecInput } from "./spec/study-spec.js";
 export type * from "./storage.js";

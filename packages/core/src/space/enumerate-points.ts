@@ -60,7 +60,7 @@ const levelsOf = (slot: Slot, options: EnumerationOptions): Levels | null => {
     return { count: list.length, valueAt: (index) => list[index]! };
   }
   return {
-    count: wanted ** width,
+    count: new Array<number>(width).fill(wanted).reduce((product, digits) => product * digits, 1),
     valueAt(index) {
       let rest = index;
       for (let i = width - 1; i >= 0; i--) {

@@ -36,7 +36,7 @@ export const flattenDefinitions = (
       });
     }
     for (const [name, definition] of Object.entries(group)) {
-      const spot: Spot = { name, path: [...path, name] };
+      const spot: Spot = { name, label: `parameter "${name}"`, path: [...path, name] };
       checkName(spot);
       const codec = compileDefinition(definition, spot);
       const draft: Draft = {

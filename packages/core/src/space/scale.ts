@@ -1,3 +1,4 @@
+import { exp, log, log1p, logistic } from "@hyperdial/numerics";
 import type { Scale } from "./parameter.js";
 
 /** A scale as a growing map from values to positions at which equal steps count equal. */
@@ -5,8 +6,6 @@ export interface Axis {
   position(value: number): number;
   value(position: number): number;
 }
-
-const { exp, log } = Math;
 
 /**
  * `reverse-log` is dense towards the top: the distance to the top is log-uniform. The top is 1 for a range within [0, 1)
@@ -27,8 +26,8 @@ export const axisOf = (scale: Scale, min: number, max: number): Axis => {
     }
     case "logit":
       return {
-        position: (value) => log(value / (1 - value)),
-        value: (position) => 1 / (1 + exp(-position)),
+        position: (value) => log(value) - log1p(-value),
+        value: logistic,
       };
   }
 };

@@ -3,8 +3,9 @@ import { type ErrorPath, HyperdialError } from "../errors/hyperdial-error.js";
 
 /** A place in the user's definitions, for errors that point at it. */
 export interface Spot {
-  /** The parameter's name, as messages say it. */
   readonly name: string;
+  /** How messages call it: `parameter "momentum"`. */
+  readonly label: string;
   readonly path: ErrorPath;
 }
 
@@ -51,7 +52,7 @@ export const failAt = (
   fact: string,
   hint: string,
 ): never => {
-  throw new HyperdialError("invalid_space", `parameter "${spot.name}": ${fact}`, {
+  throw new HyperdialError("invalid_space", `${spot.label}: ${fact}`, {
     hint,
     path: [...spot.path, ...(typeof key === "string" ? [key] : key)],
   });

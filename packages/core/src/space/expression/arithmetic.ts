@@ -1,7 +1,6 @@
+import { pow } from "@hyperdial/numerics";
 import type { ArithmeticOperator } from "./expression.js";
 import { type Interval, interval, loosened, nothing } from "./interval.js";
-
-const { pow } = Math;
 
 /** The result has the divisor's sign, as in Python: −1 % 8 is 7. */
 const modulo = (a: number, b: number): number => {

@@ -1,3 +1,4 @@
+import { exp, log } from "@hyperdial/numerics";
 import { type Interval, interval, loosened } from "./interval.js";
 
 interface FunctionDefinition {
@@ -9,7 +10,6 @@ interface FunctionDefinition {
   bound(inputs: readonly Interval[], unknown: boolean): Interval;
 }
 
-const { exp, log } = Math;
 const one = { least: 1, most: 1 };
 const many = { least: 1, most: Number.POSITIVE_INFINITY };
 

@@ -1,26 +1,10 @@
-import type { Random } from "@hyperdial/numerics";
+import { keyedRandom } from "@hyperdial/numerics";
 import { describe, expect, test } from "vitest";
 import { HyperdialError } from "../../errors/hyperdial-error.js";
 import { compileSpace } from "../compile-space.js";
 import type { ParameterDefinition } from "../parameter.js";
 
 const unit: ParameterDefinition = { type: "float", min: 0, max: 1 };
-
-/** mulberry32 by hand, for tests alone. */
-const randomOf = (seed: number): Random => {
-  let state = seed;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-  return {
-    next,
-    integer: (below) => Math.floor(next() * below),
-    normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
-  };
-};
 
 const errorOf = (make: () => unknown): HyperdialError => {
   try {
@@ -65,7 +49,7 @@ describe("sampleFeasible", () => {
   test.each(cases)("finds %s, and always meets the constraints", (_, definitions, constraints) => {
     const space = compileSpace(definitions, constraints);
     expect(space.violated(space.defaultPoint)).toBeNull();
-    const random = randomOf(3);
+    const random = keyedRandom(3);
     const seen = new Set<string>();
     for (let i = 0; i < 50; i++) {
       const point = space.sampleFeasible(random);
@@ -79,7 +63,7 @@ describe("sampleFeasible", () => {
 
   test("spreads evenly over what is allowed, in small regions too", () => {
     const space = compileSpace({ a: unit, b: unit }, ["a + b <= 0.002"]);
-    const random = randomOf(5);
+    const random = keyedRandom(5);
     const n = 2000;
     let below = 0;
     for (let i = 0; i < n; i++) {

@@ -1,4 +1,4 @@
-import type { Random } from "@hyperdial/numerics";
+import { keyedRandom, type Random } from "@hyperdial/numerics";
 import { HyperdialError } from "../../errors/hyperdial-error.js";
 import type { CompiledConstraint } from "../compile-constraint.js";
 import type { Point } from "../point.js";
@@ -191,18 +191,8 @@ const look = (ground: Ground): Found => {
   return { kind: "unknown" };
 };
 
-/** A fixed stream of numbers in [0, 1) for the search alone, where no trial's randomness is at hand: xorshift32 (Marsaglia, 2003). */
-const plainStream = (): Stream => {
-  let state = 0x9e3779b9;
-  return {
-    next() {
-      state ^= state << 13;
-      state ^= state >>> 17;
-      state ^= state << 5;
-      return (state >>> 0) / 2 ** 32;
-    },
-  };
-};
+/** For the search alone, where no trial's randomness is at hand: the same numbers for every space. */
+const plainStream = (): Stream => keyedRandom("feasible points");
 
 /** An allowed point; throws `infeasible_space` that names the constraints in conflict. */
 const findFeasible = (ground: Ground): Point => {

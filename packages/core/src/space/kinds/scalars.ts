@@ -1,3 +1,4 @@
+import { log } from "@hyperdial/numerics";
 import type { Codec, FiniteValues, Parsed, PriorMeasure } from "../codec.js";
 import { indexKey } from "../key-text.js";
 import type { Scalar } from "../parameter.js";
@@ -91,7 +92,7 @@ const weightedCells = (shares: readonly number[], indexOf: (value: unknown) => n
       const index = Math.min(Math.max(Math.floor(unit * count), 0), count - 1);
       return Math.min(1, starts[index]! + (unit * count - index) * shares[index]!);
     },
-    logDensity: (value) => Math.log(shares[indexOf(value)]! * count),
+    logDensity: (value) => log(shares[indexOf(value)]! * count),
   };
 };
 

@@ -1,3 +1,4 @@
+import { pow } from "@hyperdial/numerics";
 import { didYouMean } from "../../errors/did-you-mean.js";
 import type { Codec, Parsed } from "../codec.js";
 import { numberKey } from "../key-text.js";
@@ -5,8 +6,6 @@ import type { SimplexDefinition } from "../parameter.js";
 import { failAt, type Spot, shown } from "../spot.js";
 
 type Shares = Readonly<Record<string, number>>;
-
-const { pow } = Math;
 
 /** How far from 1 shares that come from outside may add up to; they are put right. */
 const sumTolerance = 1e-6;

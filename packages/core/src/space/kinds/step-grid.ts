@@ -17,7 +17,7 @@ const decimals = (value: number): number => {
 export const stepGrid = (min: number, max: number, step: number): StepGrid => {
   const places = Math.max(decimals(min), decimals(max), decimals(step));
   // Powers of ten are exact up to 10^22, and the quotient of two exact doubles is the nearest one to the decimal.
-  const unit = 10 ** places;
+  const unit = Number(`1e${places}`);
   const first = Math.round(min * unit);
   const stride = Math.round(step * unit);
   const last = Math.round(max * unit);
