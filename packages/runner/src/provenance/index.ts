@@ -1,0 +1,1 @@
+export { type ProvenanceRequest, recordProvenance } from "./record-provenance.js";
