@@ -1,4 +1,30 @@
+export { betaCdf, betaQuantile } from "./distributions/beta.js";
+export { chiSquaredCdf, chiSquaredQuantile, chiSquaredUpper } from "./distributions/chi-squared.js";
+export { erf, erfc, erfcx } from "./distributions/erf.js";
+export { fCdf, fQuantile, fUpper } from "./distributions/f.js";
+export { digamma, lgamma, logBeta } from "./distributions/gamma-functions.js";
+export { regularizedBeta } from "./distributions/incomplete-beta.js";
+export {
+  gammaQuantile,
+  regularizedGammaLower,
+  regularizedGammaUpper,
+} from "./distributions/incomplete-gamma.js";
+export {
+  normalCdf,
+  normalDensity,
+  normalLogCdf,
+  normalLogDensity,
+  normalLogMass,
+  normalQuantileOfLog,
+} from "./distributions/normal.js";
 export { normalQuantile } from "./distributions/normal-quantile.js";
+export { studentTCdf, studentTQuantile } from "./distributions/student-t.js";
+export {
+  type TruncatedNormal,
+  truncatedNormalCdf,
+  truncatedNormalLogDensity,
+  truncatedNormalQuantile,
+} from "./distributions/truncated-normal.js";
 export { cos2pi, sin2pi } from "./functions/cos2pi.js";
 export { exp } from "./functions/exp.js";
 export { expm1 } from "./functions/expm1.js";
