@@ -51,9 +51,10 @@ class Trial:
     seed: int
     """For the program's random numbers."""
     from_step: int
-    """The step to go on with: 0 for a new trial."""
+    """The step that this run goes on from: the last one reported before a pause, 0 for a new trial. With steps numbered from 1
+    (epochs done), the next is `from_step + 1`."""
     resource: Optional[int]
-    """How many steps to train in all, `from_step` included; None where the program decides."""
+    """Up to which step to go; None where the program decides."""
 
     def __init__(
         self,
@@ -90,7 +91,7 @@ class Trial:
         return self._checkpoint_dir
 
     def report(self, /, step: Optional[int] = None, **metrics: Any) -> Answer:
-        """Says how well it goes at `step` (a whole number from 0 on); without `step` it is the program's last word,
+        """Says how well it goes at `step` (a whole number; numbered from 1, it is how many are done); without `step` it is the program's last word,
         which stands for the whole run. Waits for the answer. Metrics are single numbers, also NumPy's or PyTorch's.
 
         Raises InvalidMetricsError for what is no number, LeaseLostError when the runner is gone or gave the trial to another.
