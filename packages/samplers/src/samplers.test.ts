@@ -8,6 +8,6 @@ for (const name of Object.keys(samplers) as SamplerName[]) {
     name,
     create: (context) => createSampler(name, context),
     golden: fileURLToPath(new URL(`golden/${name}.jsonl`, import.meta.url)),
-    trials: 40,
+    trials: name === "auto" || name === "gp" ? 25 : 40,
   });
 }

@@ -1,4 +1,6 @@
 import type { SamplerDefinition } from "@hyperdial/core";
+import { auto } from "./auto/auto.js";
+import { gp } from "./gp/gp.js";
 import { grid } from "./grid/grid.js";
 import { latinHypercube } from "./latin-hypercube/latin-hypercube.js";
 import { random } from "./random/random.js";
@@ -6,6 +8,8 @@ import { sobol } from "./sobol/sobol.js";
 
 /** Where to look: each member is a folder and its line here. */
 export const samplers = {
+  auto,
+  gp,
   random,
   grid,
   sobol,

@@ -1,0 +1,22 @@
+import type { SearchEffort, TransformName } from "@hyperdial/surrogates";
+
+/** What a Bayesian sampler is made of. Counts, never times: the same settings give the same suggestions on any machine. */
+export interface BayesianSettings {
+  /** Trials before the model is asked: between these, by the number of dimensions. */
+  readonly initial: { readonly least: number; readonly most: number };
+  readonly transform: TransformName;
+  /** Values that the model is conditioned on, and those that its parameters are fitted to. */
+  readonly conditioned: number;
+  readonly fitted: number;
+  readonly fit: { readonly evaluations: number; readonly starts: number };
+  readonly effort: SearchEffort;
+}
+
+export const defaultSettings: BayesianSettings = {
+  initial: { least: 5, most: 12 },
+  transform: "power",
+  conditioned: 300,
+  fitted: 150,
+  fit: { evaluations: 40, starts: 2 },
+  effort: { global: 256, local: 192, crossed: 64, exact: 96, starts: 4, evaluations: 30 },
+};

@@ -1,0 +1,8 @@
+/** How much a point promises, in logs: the larger the better. Questions are about features, from `at` on. */
+export interface Acquisition {
+  /** A cheap upper bound, to choose which points deserve the exact value. */
+  screen(features: Float64Array, at: number): number;
+  value(features: Float64Array, at: number): number;
+  /** The value, and its gradient by the features (0 along categorical ones). */
+  gradient(features: Float64Array, into: Float64Array): number;
+}

@@ -1,0 +1,74 @@
+import type { Space } from "@hyperdial/core";
+import type { Random } from "@hyperdial/numerics";
+import type { Embedding } from "../gp/embedding.js";
+import type { Acquisition } from "./acquisition.js";
+import type { Candidate } from "./candidate-pool.js";
+import { type DrawCounts, drawCandidates } from "./draw-candidates.js";
+import { refineCandidate } from "./refine-candidate.js";
+
+/** How much is done: counts, so that the answer never depends on the clock. */
+export interface SearchEffort extends DrawCounts {
+  /** Candidates whose exact value is asked for, after the screen. */
+  readonly exact: number;
+  /** Local searches, and evaluations in each descent. */
+  readonly starts: number;
+  readonly evaluations: number;
+}
+
+/**
+ * The best point found for an acquisition: candidates are drawn, screened, valued, and the best, apart from each other,
+ * refined. Null where every candidate is visited.
+ */
+export const maximizeAcquisition = (
+  space: Space,
+  embedding: Embedding,
+  acquisition: Acquisition,
+  search: {
+    /** Known points, the best first. */
+    readonly elites: readonly Candidate[];
+    /** Further candidates: all of a small finite space. */
+    readonly candidates: readonly Candidate[];
+    readonly random: Random;
+    readonly effort: SearchEffort;
+    visited(candidate: Candidate): boolean;
+  },
+): Candidate | null => {
+  const { elites, random, effort, visited } = search;
+  const pool = [...search.candidates];
+  if (search.candidates.length === 0) pool.push(...drawCandidates(space, embedding, elites, random, effort));
+  for (const candidate of pool) candidate.value = acquisition.screen(candidate.features, 0);
+  const byValue = (a: Candidate, b: Candidate): number => b.value - a.value;
+  // Sorting is stable, so equal values keep the order in which they were drawn.
+  const valued = pool.sort(byValue).slice(0, effort.exact);
+  for (const candidate of valued) candidate.value = acquisition.value(candidate.features, 0);
+  const fresh = valued.filter((candidate) => !visited(candidate)).sort(byValue);
+  const starts: Candidate[] = [];
+  for (const candidate of fresh) {
+    if (starts.length >= effort.starts) break;
+    if (starts.every((start) => apart(start, candidate))) starts.push(candidate);
+  }
+  const job = {
+    space,
+    embedding,
+    acquisition,
+    elites,
+    random,
+    evaluations: effort.evaluations,
+    rounds: 2,
+    visited,
+  };
+  let best: Candidate | null = fresh[0] ?? null;
+  for (const start of starts) {
+    const refined = refineCandidate(start, job);
+    if (refined.value > best!.value && !visited(refined)) best = refined;
+  }
+  return best;
+};
+
+/** Far enough from each other to climb different hills. */
+const apart = (a: Candidate, b: Candidate): boolean => {
+  for (let f = 0; f < a.features.length; f++) {
+    if (Math.abs(a.features[f]! - b.features[f]!) > 0.05) return true;
+  }
+  return false;
+};

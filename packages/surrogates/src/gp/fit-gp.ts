@@ -1,0 +1,61 @@
+import { exp, log } from "@hyperdial/numerics";
+import { minimizeInBox } from "../optimize/minimize-in-box.js";
+import type { Embedding } from "./embedding.js";
+import { type GpBounds, type GpPrior, negativeLogPosterior } from "./log-posterior.js";
+
+/** A Gaussian process's parameters: a length per scale of the embedding, and noise variance / signal variance. */
+export interface GpParameters {
+  readonly lengths: Float64Array;
+  readonly noise: number;
+}
+
+/** Priors that scale with the number of dimensions, so that distances stay of the order of the lengths (Hvarfner et al., 2024). */
+export const gpPriorFor = (dimensions: number): GpPrior => ({
+  logLength: { mean: log(0.5) + 0.5 * log(Math.max(1, dimensions / 4)), sigma: 1.2 },
+  logNoise: { mean: log(1e-4), sigma: 2 },
+  varianceWeight: 2,
+});
+
+const bounds: GpBounds = { logLength: [log(0.02), log(30)], logNoise: [log(1e-6), log(1)] };
+
+/** The parameters at the prior's mode. */
+export const priorParameters = (embedding: Embedding, prior: GpPrior): GpParameters => ({
+  lengths: new Float64Array(embedding.scales).fill(exp(prior.logLength.mean)),
+  noise: exp(prior.logNoise.mean),
+});
+
+/**
+ * Maximum a posteriori parameters, from fixed starts: the prior's mode, and shorter lengths where `starts` is 2. A pure
+ * function of the data, in at most `evaluations` evaluations a start.
+ */
+export const fitGp = (
+  embedding: Embedding,
+  data: { readonly n: number; readonly features: Float64Array; readonly values: Float64Array },
+  options: { readonly prior: GpPrior; readonly evaluations: number; readonly starts: number },
+): GpParameters => {
+  const { prior } = options;
+  const { scales } = embedding;
+  const objective = negativeLogPosterior(embedding, data, prior);
+  const lower = new Float64Array(scales + 1).fill(bounds.logLength[0]);
+  const upper = new Float64Array(scales + 1).fill(bounds.logLength[1]);
+  [lower[scales], upper[scales]] = bounds.logNoise;
+  let best: Float64Array | null = null;
+  let bestValue = Number.POSITIVE_INFINITY;
+  for (let start = 0; start < options.starts; start++) {
+    const theta = new Float64Array(scales + 1).fill(prior.logLength.mean - start * 1.2);
+    theta[scales] = prior.logNoise.mean + start * 3;
+    const value = minimizeInBox(objective, theta, {
+      lower,
+      upper,
+      evaluations: options.evaluations,
+      tolerance: 1e-2,
+      firstStep: 0.5,
+    });
+    if (value < bestValue) {
+      best = theta;
+      bestValue = value;
+    }
+  }
+  if (best === null) return priorParameters(embedding, prior);
+  return { lengths: best.slice(0, scales).map(exp), noise: exp(best[scales]!) };
+};

@@ -1,0 +1,89 @@
+import { exp, log } from "@hyperdial/numerics";
+
+/** Values made fit for a Gaussian process: increasing in the raw ones, mean 0, variance 1. */
+export interface TransformedValues {
+  readonly values: Float64Array;
+  /** The raw value for a transformed one. */
+  invert(value: number): number;
+}
+
+export type TransformName = "standard" | "power";
+
+/** Yeo & Johnson's power family (2000): linear at λ = 1, logarithmic growth above at λ = 0. */
+const yeoJohnson = (x: number, lambda: number): number => {
+  if (x >= 0) return Math.abs(lambda) < 1e-8 ? log(1 + x) : (exp(lambda * log(1 + x)) - 1) / lambda;
+  const mirrored = 2 - lambda;
+  return Math.abs(mirrored) < 1e-8 ? -log(1 - x) : (1 - exp(mirrored * log(1 - x))) / mirrored;
+};
+
+const inverseYeoJohnson = (y: number, lambda: number): number => {
+  if (y >= 0) {
+    if (Math.abs(lambda) < 1e-8) return exp(y) - 1;
+    return exp(log(Math.max(lambda * y + 1, 1e-12)) / lambda) - 1;
+  }
+  const mirrored = 2 - lambda;
+  if (Math.abs(mirrored) < 1e-8) return 1 - exp(-y);
+  return 1 - exp(log(Math.max(1 - mirrored * y, 1e-12)) / mirrored);
+};
+
+const momentsOf = (values: Float64Array): { mean: number; deviation: number } => {
+  let mean = 0;
+  for (const value of values) mean += value;
+  mean /= values.length;
+  let square = 0;
+  for (const value of values) square += (value - mean) ** 2;
+  return { mean, deviation: Math.sqrt(square / values.length) };
+};
+
+/** The log likelihood of normal values under λ, with the transform's Jacobian. */
+const powerLikelihood = (values: Float64Array, logs: Float64Array, lambda: number): number => {
+  const { deviation } = momentsOf(values.map((value) => yeoJohnson(value, lambda)));
+  let jacobian = 0;
+  for (const value of logs) jacobian += value;
+  return -values.length * log(Math.max(deviation, 1e-300)) + (lambda - 1) * jacobian;
+};
+
+const quantileOf = (sorted: Float64Array, share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!;
+
+/**
+ * Winsorizes the bad side (large values: how bad a failure is teaches nothing of the optimum), brings the rest nearer to
+ * normal by Yeo & Johnson's power with λ at its maximum likelihood (`power`), and standardises.
+ */
+export const transformValues = (raw: Float64Array, name: TransformName): TransformedValues => {
+  const n = raw.length;
+  // So that differences of the largest doubles do not overflow.
+  let shrink = 1;
+  for (const value of raw) if (Math.abs(value) > 1e150) shrink = 1e-160;
+  const values = raw.map((value) => Math.min(Math.max(value, -Number.MAX_VALUE), Number.MAX_VALUE) * shrink);
+  const sorted = Float64Array.from(values).sort();
+  const median = quantileOf(sorted, 0.5);
+  // From the good half alone: a spread of bad values must not hide differences among good ones.
+  const low = quantileOf(sorted, 0.1);
+  const spread = median - low > 0 ? median - low : sorted[n - 1]! - sorted[0]!;
+  if (!(spread > 0)) return { values: new Float64Array(n), invert: () => raw[0] ?? 0 };
+  const cap = median + 5 * spread;
+  for (let i = 0; i < n; i++) values[i] = (Math.min(values[i]!, cap) - median) / spread;
+  let lambda = 1;
+  if (name === "power" && n >= 5) {
+    const logs = values.map((value) => (value >= 0 ? log(1 + value) : -log(1 - value)));
+    let best = Number.NEGATIVE_INFINITY;
+    for (let candidate = -1; candidate <= 2.001; candidate += 0.25) {
+      const likelihood = powerLikelihood(values, logs, candidate);
+      if (likelihood > best) {
+        best = likelihood;
+        lambda = candidate;
+      }
+    }
+    for (let i = 0; i < n; i++) values[i] = yeoJohnson(values[i]!, lambda);
+  }
+  const { mean, deviation } = momentsOf(values);
+  for (let i = 0; i < n; i++) values[i] = (values[i]! - mean) / deviation;
+  return {
+    values,
+    invert(value) {
+      const powered = value * deviation + mean;
+      return ((lambda === 1 ? powered : inverseYeoJohnson(powered, lambda)) * spread + median) / shrink;
+    },
+  };
+};
