@@ -13,8 +13,8 @@ const packages = [...Object.keys(mayImport), "hyperdial"];
 const pure = ["numerics", "core", "surrogates", "samplers", "schedulers"];
 const tests = "\\.test\\.ts$|/testing/|/test/";
 
-/** A member of a family is a folder in its package; what members share sinks to the package's root, surrogates, core or numerics. */
-const families = ["samplers", "schedulers"];
+/** A member of a family is a folder in its package. What members share sinks; a folder that serves them all and is no member is named here. */
+const families = { samplers: ["visited"], schedulers: [] };
 
 module.exports = {
   forbidden: [
@@ -39,12 +39,15 @@ module.exports = {
       from: { path: path(name), pathNot: tests },
       to: { dependencyTypes: ["core"] },
     })),
-    ...families.map((family) => ({
+    ...Object.entries(families).map(([family, shared]) => ({
       name: `${family}-know-no-siblings`,
       comment: `A member of ${family} never imports a sibling; what they share sinks.`,
       severity: "error",
       from: { path: `${path(family)}/([^/]+)/`, pathNot: tests },
-      to: { path: `${path(family)}/([^/]+)/`, pathNot: `${path(family)}/$1/` },
+      to: {
+        path: `${path(family)}/([^/]+)/`,
+        pathNot: [`${path(family)}/$1/`, ...shared.map((folder) => `${path(family)}/${folder}/`)],
+      },
     })),
     {
       name: "packages-by-their-door",
