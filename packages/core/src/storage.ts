@@ -1,6 +1,7 @@
 import type { Budget, Spending } from "./budget/budget.js";
 import type { Cost } from "./budget/cost.js";
 import type { StudyEvent } from "./event/event.js";
+import type { StudySnapshot } from "./history/study-snapshot.js";
 import type {
   EventNumber,
   FencingToken,
@@ -48,7 +49,10 @@ export interface Storage {
     reports: readonly Report[],
     leaseSeconds: number,
   ): Promise<{ readonly event: EventNumber }>;
-  /** Ends a run, settles its cost and moves its trial. */
+  /**
+   * Ends a run, settles its cost and moves its trial. `trials` and `failures` of the cost are the storage's own count. Again with
+   * the same lease: the same answer.
+   */
   settle(
     study: StudyId,
     lease: Lease,
@@ -77,6 +81,8 @@ export interface Storage {
     study: StudyId,
     query: { readonly trial?: TrialNumber; readonly after?: EventNumber; readonly limit: number },
   ): Promise<readonly StoredReport[]>;
+  /** Every trial as of one event, for `createHistory`: cheap to get, each trial parsed when it is read. */
+  snapshot(study: StudyId): Promise<StudySnapshot>;
   /** Counts by state, spending and the last event, kept with every write: no scan. */
   status(study: StudyId): Promise<StudyStatus>;
   close(): Promise<void>;
@@ -109,7 +115,7 @@ export interface ClaimRequest {
   readonly worker: WorkerId;
   readonly leaseSeconds: number;
   readonly key: IdempotencyKey;
-  /** Upper bound of this run's own cost; `trials: 1` is added by the storage for a trial's first run. */
+  /** Upper bound of this run's own cost; `trials: 1` is added by the storage for a trial's first run, and stays spent. */
   readonly reserve: Partial<Cost>;
   /** Taken where no run waits. `waiting` first, always: retries, further cells, enqueued points. */
   readonly proposal?: Proposal;
@@ -138,7 +144,7 @@ export type ClaimAnswer =
     }
   /** Another worker took the number, the trial or the cells: catch up and ask again. */
   | { readonly kind: "conflict" }
-  /** No run waits and nothing was proposed. */
+  /** No run waits and nothing was proposed, or the study is finished. */
   | { readonly kind: "nothing" }
   | { readonly kind: "exhausted"; readonly currency: keyof Budget; readonly openRuns: number };
 

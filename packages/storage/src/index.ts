@@ -1,1 +1,1 @@
-export {};
+export { createMemoryStorage, type MemoryStorageOptions } from "./memory/create-memory-storage.js";

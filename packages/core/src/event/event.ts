@@ -27,7 +27,8 @@ export type TrialEnd =
 /** One line of a study's append-only log. What the kinds carry is all that a fold needs. */
 export type EventBody =
   | { readonly kind: "study_created" }
-  | { readonly kind: "study_revised"; readonly change: StudyChange }
+  /** `spaceVersion`: from now on; as before where only other things than the space changed. */
+  | { readonly kind: "study_revised"; readonly change: StudyChange; readonly spaceVersion: number }
   | {
       readonly kind: "trial_created";
       readonly trial: TrialNumber;
@@ -52,6 +53,7 @@ export type EventBody =
       readonly kind: "run_ended";
       readonly trial: TrialNumber;
       readonly run: RunNumber;
+      readonly cell: Cell;
       readonly end: RunEnd;
       readonly cost: Partial<Cost>;
       readonly becomes?: TrialEnd;
@@ -63,6 +65,10 @@ export type EventBody =
       readonly worker: WorkerId;
       readonly then: "retry" | "lost";
       readonly checkpoint?: CheckpointRef;
+      /** What the run took until then, as far as it is known. */
+      readonly cost: Partial<Cost>;
+      /** Where a lost run was the last hope of its trial. */
+      readonly becomes?: TrialEnd;
     }
   | {
       readonly kind: "late_write_refused";

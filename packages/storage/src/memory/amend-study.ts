@@ -1,0 +1,57 @@
+import { type Amendment, type EventNumber, type IdempotencyKey, openTrial } from "@hyperdial/core";
+import { amendedTrial } from "../rules/amended-trial.js";
+import { amendmentEvent } from "../rules/amendment-event.js";
+import { lastRuns } from "../rules/cell-runs.js";
+import { retriedRuns } from "../rules/next-runs.js";
+import type { MemoryStudy } from "./memory-study.js";
+
+export const amendStudy = (
+  study: MemoryStudy,
+  amendment: Amendment,
+  { key, actor }: { key: IdempotencyKey; actor: string },
+): { event: EventNumber } => {
+  const before = study.amended.get(key);
+  if (before !== undefined) return { event: before };
+  const event = apply(study, amendment, actor);
+  study.amended.set(key, event);
+  return { event };
+};
+
+const apply = (study: MemoryStudy, amendment: Amendment, actor: string): EventNumber => {
+  switch (amendment.kind) {
+    case "elapsed":
+      study.wallSeconds += amendment.wallSeconds;
+      return study.lastEvent;
+    case "finish":
+      study.finished = amendment.reason;
+      return study.log(actor, { kind: "study_finished", reason: amendment.reason }).event;
+    case "quarantine":
+      return study.log(actor, {
+        kind: "worker_quarantined",
+        worker: amendment.worker,
+        reason: amendment.reason,
+      }).event;
+    default:
+      return amendTrial(study, amendment, actor);
+  }
+};
+
+const amendTrial = (
+  study: MemoryStudy,
+  amendment: Extract<Amendment, { trial: unknown }>,
+  actor: string,
+): EventNumber => {
+  const row = study.row(amendment.trial);
+  const amended = amendedTrial(row.trial, amendment, { actor, atMs: study.nowMs() });
+  const event = study.log(actor, amendmentEvent(amendment));
+  study.invalidated +=
+    Number(amended.invalidated !== undefined) - Number(row.trial.invalidated !== undefined);
+  study.setTrial(row, amended);
+  if (amendment.kind === "retry") {
+    const runs = retriedRuns(lastRuns(row.cells, row.runs));
+    study.setTrial(row, openTrial(row.trial, "waiting"));
+    if (row.heldRuns > 0) study.setTrial(row, openTrial(row.trial, "running"));
+    for (const run of runs) study.addRun(row, run);
+  }
+  return event.event;
+};
