@@ -23,7 +23,8 @@ const plain = (word: string): string => word.toLowerCase().replaceAll(/[-_ .]/g,
 /** The candidate that a misspelt word most likely means; undefined where none is near. Case and separators weigh little. */
 export const didYouMean = (word: string, candidates: Iterable<string>): string | undefined => {
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 0.5;
+  // Of a short word something must be right.
+  let bestDistance = Math.min(Math.max(1, Math.floor(word.length / 3)) + 0.5, word.length - 0.25);
   for (const candidate of candidates) {
     if (candidate === word || Math.abs(candidate.length - word.length) > word.length) continue;
     const distance = Math.min(

@@ -1,3 +1,4 @@
+export { arbitrarySpace, arbitraryUnit, type RandomSpace } from "./arbitrary-space.js";
 export {
   type Deviation,
   describeExecutor,

@@ -1,5 +1,4 @@
 import type { FloatDefinition, IntDefinition, Scale } from "../parameter.js";
-import { reverseLogTop } from "../scale.js";
 import { failAt, type Spot, shown, suggestion } from "../spot.js";
 
 const scales: readonly Scale[] = ["linear", "log", "reverse-log", "logit"];
@@ -56,14 +55,6 @@ export const checkNumber = (
         "use a whole number, or type: float",
       );
     }
-    if (step > max - min && max > min) {
-      return failAt(
-        spot,
-        "step",
-        `step ${step} is larger than the range, ${min} to ${max}`,
-        `use at most ${max - min}`,
-      );
-    }
   }
   return { min, max, scale };
 };
@@ -78,7 +69,7 @@ const checkScale = (scale: Scale, min: number, max: number, integer: boolean, sp
       "use a min above 0, such as 1e-6, or scale: linear",
     );
   }
-  if (scale === "reverse-log" && reverseLogTop(min, max) !== 1 && min <= 0) {
+  if (scale === "reverse-log" && !(min >= 0 && max < 1) && min <= 0) {
     failAt(
       spot,
       "min",

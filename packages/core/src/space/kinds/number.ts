@@ -47,6 +47,9 @@ export const compileNumber = (definition: FloatDefinition | IntDefinition, spot:
   const grid = step === null || min === max ? null : stepGrid(min, max, step);
   if (min === max) return constantNumber(min, integer, definition, spot);
   if (grid === null) return continuousNumber({ min, max, scale, low: min, high: max }, definition, spot);
+  if (grid.count === 1) {
+    failAt(spot, "step", `step ${grid.step} is larger than the range, ${min} to ${max}`, "use a smaller one");
+  }
   if (grid.count > 2 ** 50) {
     failAt(
       spot,
@@ -94,6 +97,7 @@ const continuousNumber = (
   const axis = axisOf(scale, min, max);
   const first = axis.position(min);
   const length = axis.position(max) - first;
+  if (!(length > 0)) tooNarrow(range, spot);
   const slack = (max - min) * 1e-12;
   const at =
     scale === "linear" && Number.isFinite(length)
@@ -147,6 +151,7 @@ const steppedNumber = (
   const axis: Axis = axisOf(scale, min, max);
   const first = axis.position(low);
   const length = axis.position(high) - first;
+  if (!(length > 0)) tooNarrow(range, spot);
   const indexAt =
     scale === "linear"
       ? (unit: number): number => Math.floor(unit * count)
@@ -218,6 +223,14 @@ const steppedNumber = (
     ),
   };
 };
+
+const tooNarrow = ({ min, max, scale }: NumberRange, spot: Spot): never =>
+  failAt(
+    spot,
+    "max",
+    `${min} to ${max} is too narrow for a ${scale} scale`,
+    "use scale: linear, or fix its value",
+  );
 
 const notANumber = (value: unknown): Parsed => ({
   ok: false,

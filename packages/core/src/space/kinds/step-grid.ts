@@ -13,24 +13,21 @@ const decimals = (value: number): number => {
   return Math.max(0, (mantissa.split(".")[1]?.length ?? 0) - Number(exponent));
 };
 
+/** A last step that rounding has moved a little past max still counts, in steps. */
+const slack = 1e-6;
+
 /** The grid from min up to max. Decimals are counted in units of the last place, where a double holds these exactly. */
 export const stepGrid = (min: number, max: number, step: number): StepGrid => {
-  const places = Math.max(decimals(min), decimals(max), decimals(step));
+  const places = Math.max(decimals(min), decimals(step));
   // Powers of ten are exact up to 10^22, and the quotient of two exact doubles is the nearest one to the decimal.
   const unit = Number(`1e${places}`);
   const first = Math.round(min * unit);
   const stride = Math.round(step * unit);
-  const last = Math.round(max * unit);
-  const exact = places <= 22 && [first, stride, last, last - first].every(Number.isSafeInteger);
-  const indexOf = (value: number): number => Math.round((value - min) / step);
-  if (exact) {
-    const count = Math.floor((last - first) / stride) + 1;
-    const valueAt =
-      unit === 1
-        ? (index: number): number => first + index * stride
-        : (index: number): number => (first + index * stride) / unit;
-    return { step, count, valueAt, indexOf };
-  }
-  const count = Math.floor(((max - min) / step) * (1 + 2 ** -50)) + 1;
-  return { step, count, valueAt: (index) => Math.min(max, min + index * step), indexOf };
+  const steps = (max * unit - first) / stride;
+  const exact = places <= 22 && [first, stride, Math.ceil(max * unit)].every(Number.isSafeInteger);
+  const count = Math.floor((exact ? steps : (max - min) / step) + slack) + 1;
+  const valueAt = exact
+    ? (index: number): number => Math.min(max, (first + index * stride) / unit)
+    : (index: number): number => Math.min(max, min + index * step);
+  return { step, count, valueAt, indexOf: (value) => Math.round((value - min) / step) };
 };
