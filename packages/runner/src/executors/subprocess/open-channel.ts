@@ -14,14 +14,20 @@ export interface OpenChannel {
 }
 
 /** Inherited as file descriptor 3. */
-const inherited: OpenChannel = {
-  address: "fd:3",
-  stdio: "pipe",
-  attach(child, onStream) {
-    // Node makes a duplex socket of what stands as `pipe`; its types do not say so beyond the first three.
-    onStream(child.stdio[3] as Duplex);
-  },
-  close() {},
+const inheritedChannel = (): OpenChannel => {
+  let mine: Duplex | null = null;
+  return {
+    address: "fd:3",
+    stdio: "pipe",
+    attach(child, onStream) {
+      // Node makes a duplex socket of what stands as `pipe`; its types do not say so beyond the first three.
+      mine = child.stdio[3] as Duplex;
+      onStream(mine);
+    },
+    close() {
+      mine?.destroy();
+    },
+  };
 };
 
 /** A named pipe (or, where `path` is one, a Unix socket) that the program connects to. */
@@ -53,4 +59,4 @@ export const namedChannel = async (path: string): Promise<OpenChannel> => {
 
 /** This platform's channel for a run. */
 export const openChannel = async (runKey: string): Promise<OpenChannel> =>
-  process.platform === "win32" ? namedChannel(`\\\\.\\pipe\\hyperdial-${runKey}`) : inherited;
+  process.platform === "win32" ? namedChannel(`\\\\.\\pipe\\hyperdial-${runKey}`) : inheritedChannel();

@@ -24,6 +24,7 @@ export class ReportChannel {
     this.#stream = stream;
     this.#intake = intake;
     stream.on("data", (chunk: Buffer) => this.#push(chunk));
+    stream.on("drain", () => this.#goOn());
     // A program that ends, or closes its side, breaks the channel; how it ended is told by its exit.
     stream.on("error", () => {});
   }
@@ -64,10 +65,13 @@ export class ReportChannel {
       answer = { error: known.toJSON() };
     }
     if (this.#stream.writable) this.#stream.write(`${JSON.stringify({ id, ...answer })}\n`);
-    if (this.#stream.writableLength > mostUnreadBytes) {
-      this.#stream.pause();
-      this.#stream.once("drain", () => this.#stream.resume());
-    } else if (this.#intake.waiting < mostWaiting / 2) this.#stream.resume();
+    this.#goOn();
+  }
+
+  /** Reads on where neither reports nor answers pile up. */
+  #goOn(): void {
+    if (this.#stream.writableLength > mostUnreadBytes) this.#stream.pause();
+    else if (this.#intake.waiting < mostWaiting / 2) this.#stream.resume();
   }
 
   #parse(line: string): Readonly<Record<string, unknown>> {
