@@ -9,6 +9,7 @@ export const programBehaviours = {
   "reports-steps-only": "reports accuracy 0.1, 0.2, 0.3 at steps 0, 1, 2 and no last word",
   "heeds-verdicts":
     "reports accuracy = step at steps 0, 1, 2, … until it is told to stop or pause, then ends",
+  "reports-on": "as `heeds-verdicts`, and heeds nothing else",
   crashes:
     "reports accuracy 0.5 at step 0, then ends with an error whose last words are `deliberate failure`",
   waits: "reports accuracy 0.5 at step 0, then waits for ever, and ends at once when it is asked to",
@@ -155,6 +156,16 @@ const cases: readonly Case[] = [
       run.stop("at once");
     },
     outcome: (outcome) => expect(outcome).toMatchObject({ kind: "stopped", reason: "no longer wanted" }),
+  },
+  {
+    behaviour: "reports-on",
+    title: "tells a program that goes on reporting to stop, and keeps what it reports until then",
+    order: { graceSeconds: 20 },
+    atFirstReport: (run) => run.stop("no longer wanted"),
+    outcome(outcome, seen) {
+      expect(outcome).toMatchObject({ kind: "stopped", reason: "no longer wanted" });
+      expect(outcome.metrics).toEqual(seen.at(-1)?.metrics);
+    },
   },
   {
     behaviour: "reports-nan",

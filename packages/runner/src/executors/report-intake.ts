@@ -61,6 +61,8 @@ export class ReportIntake {
   complaint: string | null = null;
   /** The last step that was reported. */
   step: number | null = null;
+  /** Why the run was asked to end from outside: reports are still kept, and the program is told to stop. */
+  asked: string | null = null;
   /** Called once, when a verdict or fault says that the run should end. */
   onEnding: () => void = () => {};
 
@@ -148,7 +150,9 @@ export class ReportIntake {
         this.verdict = verdict;
         this.onEnding();
       }
-      return verdict;
+      return verdict.kind === "continue" && this.asked !== null
+        ? { kind: "stop", reason: this.asked }
+        : verdict;
     } catch (error) {
       const message = `a report could not be kept: ${error instanceof Error ? error.message : String(error)}`;
       this.#end({ failure: "lost", message });

@@ -19,6 +19,9 @@ const behaviours = {
   async "heeds-verdicts"({ report }) {
     for (let step = 0; !(await report(step, { accuracy: step })).stop; ) step++;
   },
+  async "reports-on"({ report }) {
+    for (let step = 0; !(await report(step, { accuracy: step })).stop; step++) await delay(1);
+  },
   async crashes({ report }) {
     await report(0, { accuracy: 0.5 });
     throw new TypeError("deliberate failure");

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { writeSync } from "node:fs";
 import { Socket } from "node:net";
 import { createInterface } from "node:readline";
+import { setTimeout as delay } from "node:timers/promises";
 
 const [behaviour, way] = process.argv.slice(2);
 
@@ -63,6 +64,10 @@ const behaviours = {
         return;
       }
     }
+  },
+  async "reports-on"() {
+    if (way === "channel") process.on("SIGTERM", () => {});
+    for (let step = 0; (await report(step, { accuracy: step })) === "continue"; step++) await delay(1);
   },
   async crashes() {
     await report(0, { accuracy: 0.5 });

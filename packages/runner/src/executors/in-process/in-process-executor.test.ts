@@ -43,6 +43,10 @@ const programs: Partial<Record<ProgramBehaviour, Evaluate>> = {
   async "heeds-verdicts"({ report }) {
     for (let step = 0; !(await report(step, { accuracy: step })).stop; ) step++;
   },
+  async "reports-on"({ report }) {
+    for (let step = 0; !(await report(step, { accuracy: step })).stop; step++)
+      await new Promise(setImmediate);
+  },
   async crashes({ report }) {
     await report(0, { accuracy: 0.5 });
     throw new TypeError("deliberate failure");

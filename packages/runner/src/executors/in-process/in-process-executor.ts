@@ -59,7 +59,10 @@ const startRun = (evaluate: Evaluate, order: RunOrder, listener: RunListener): S
   };
 
   const ending = new RunEnding(order, {
-    ask: (reason) => abort.abort(new Error(reason)),
+    ask: (reason) => {
+      intake.asked = reason;
+      abort.abort(new Error(reason));
+    },
     end: () => {
       const { request } = ending;
       // A stop or pause verdict keeps the value so far; only a run that was ended from outside fails by not returning.

@@ -36,7 +36,7 @@ const endRecorded = async (
   for (const { pid, started, words } of runs) {
     const entry = await table.find(pid);
     if (entry === null || entry.started !== started) continue;
-    const root = { pid, mark: runner.mark, startedAtMs: Number.NEGATIVE_INFINITY };
+    const root = { pid, mark: runner.mark, startedAtMs: Number.NEGATIVE_INFINITY, seen: new Map() };
     await killTree(root, table);
     ended.push({ runnerPid: runner.pid, pid, words });
   }

@@ -16,8 +16,10 @@ const signalMembers = (root: TreeRoot, members: readonly ProcessEntry[], signal:
 /** Asks every process of a tree to end. */
 export const askTree = async (root: TreeRoot, table: ProcessTable): Promise<void> => {
   if (process.platform === "win32") return taskkill(root.pid, "ask");
+  // Listed first: a child that has left the group is known by its parents while they live.
+  const members = await findTree(root, table);
   sendSignal(-root.pid, "SIGTERM");
-  signalMembers(root, await findTree(root, table), "SIGTERM");
+  signalMembers(root, members, "SIGTERM");
 };
 
 /** Ends every process of a tree, and looks again until none is left. Gives those that would not go. */
@@ -28,9 +30,9 @@ export const killTree = async (root: TreeRoot, table: ProcessTable): Promise<rea
   }
   const giveUpAtMs = performance.now() + killPatienceMs;
   for (let pauseMs = 2; ; pauseMs = nextPauseMs(pauseMs)) {
-    // The group first and at once: a program that forks without end is never caught by its list.
-    sendSignal(-root.pid, "SIGKILL");
+    // Listed first, as above; and the group as a whole, for a program that forks without end is never caught by its list.
     const members = await findTree(root, table);
+    sendSignal(-root.pid, "SIGKILL");
     signalMembers(root, members, "SIGKILL");
     if (members.length === 0 || performance.now() > giveUpAtMs) return members;
     await delay(pauseMs);

@@ -7,6 +7,8 @@ export interface TreeRoot {
   readonly mark: string;
   /** On `performance.now()`'s clock. */
   readonly startedAtMs: number;
+  /** Members found before, by pid and start: they stay members when their parents are gone. */
+  readonly seen: Map<number, string>;
 }
 
 /** A guard (see `guard-main.ts`) has to outlive what it guards: it is nobody's to end. */
@@ -23,7 +25,8 @@ export const findTree = async (root: TreeRoot, table: ProcessTable): Promise<rea
   const entries = [...(first === null ? [] : [first]), ...listed].filter(({ pid }) => pid !== process.pid);
   const members = new Set<number>();
   for (const entry of entries) {
-    if (entry.group === root.pid || (await table.hasVariable(entry, root.mark))) members.add(entry.pid);
+    const known = entry.group === root.pid || root.seen.get(entry.pid) === entry.started;
+    if (known || (await table.hasVariable(entry, root.mark))) members.add(entry.pid);
   }
   for (let known = -1; known !== members.size; ) {
     known = members.size;
@@ -33,5 +36,6 @@ export const findTree = async (root: TreeRoot, table: ProcessTable): Promise<rea
   for (const entry of entries) {
     if (members.has(entry.pid) && !(await table.hasVariable(entry, `${guardVariable}=`))) found.push(entry);
   }
+  for (const { pid, started } of found) root.seen.set(pid, started);
   return found;
 };

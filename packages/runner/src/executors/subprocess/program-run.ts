@@ -53,7 +53,8 @@ export class ProgramRun implements StartedRun {
     this.#host = host;
     this.#intake = new ReportIntake(order, listener);
     this.#ending = new RunEnding(order, {
-      ask: () => {
+      ask: (reason) => {
+        this.#intake.asked = reason;
         if (this.#root !== null) void askTree(this.#root, host.table);
       },
       end: () => {
@@ -146,7 +147,8 @@ export class ProgramRun implements StartedRun {
   ): Promise<RunFault | null> {
     const { graceSeconds, logDirectory, memoryMegabytes, study, run, trial } = this.#order;
     const closed = new Promise<void>((resolve) => child.once("close", () => resolve()));
-    const root: TreeRoot = { pid, mark: `${runKeyVariable}=${runKey}`, startedAtMs: performance.now() };
+    const mark = `${runKeyVariable}=${runKey}`;
+    const root: TreeRoot = { pid, mark, startedAtMs: performance.now(), seen: new Map() };
     this.#root = root;
     raiseOomScore(pid);
     if (child.stdout === null || child.stderr === null) throw new Error("a program's streams are pipes");

@@ -43,7 +43,10 @@ export class ThreadRun implements StartedRun {
       stderr: new LogFile(join(logDirectory, "stderr")),
     };
     this.#ending = new RunEnding(order, {
-      ask: (reason) => this.#thread?.tell({ kind: "abort", reason }),
+      ask: (reason) => {
+        this.#intake.asked = reason;
+        this.#thread?.tell({ kind: "abort", reason });
+      },
       end: () => void this.#thread?.terminate(),
     });
     this.#intake.onEnding = () => {
