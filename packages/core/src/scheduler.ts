@@ -9,7 +9,13 @@ import type { Report } from "./trial/metrics.js";
 /** What to spend on next. */
 export type Decision =
   /** A new trial: ask the sampler. `untilStep`: at what resource; null to the end. */
-  | { readonly kind: "start"; readonly untilStep: number | null; readonly bracket?: number }
+  | {
+      readonly kind: "start";
+      readonly untilStep: number | null;
+      readonly bracket?: number;
+      /** The first cells of a race; absent: the whole validation plan. */
+      readonly cells?: readonly Cell[];
+    }
   | { readonly kind: "resume"; readonly trial: TrialNumber; readonly untilStep: number | null }
   | { readonly kind: "extend"; readonly trial: TrialNumber; readonly cells: readonly Cell[] }
   | {

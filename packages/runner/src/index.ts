@@ -1,7 +1,25 @@
+export { type Clock, systemClock } from "./clock.js";
 export * from "./executors/index.js";
 export type * from "./loop/progress.js";
+export { type RunStudyOptions, runStudy } from "./loop/run-study.js";
 export type { StudyRunner } from "./loop/study-runner.js";
 export * from "./provenance/index.js";
 export * from "./resources/index.js";
-export type { Strategy } from "./study/strategy.js";
+export { AskingStudy } from "./study/asking-study.js";
+export { hashSpec } from "./study/hash-spec.js";
+export {
+  type OpenSessionOptions,
+  openSession,
+  type ResumeSessionOptions,
+  resumeSession,
+} from "./study/open-session.js";
+export { type OpenStudyOptions, openStudy } from "./study/open-study.js";
+export {
+  type ReplayDifference,
+  type ReplayOptions,
+  type ReplayReport,
+  replayStudy,
+} from "./study/replay-study.js";
+export type { Strategy, StrategyOf } from "./study/strategy.js";
 export type * from "./study/study.js";
+export type { StudySession } from "./study/study-session.js";

@@ -53,6 +53,9 @@ export type ProgressEvent =
       readonly created: boolean;
       readonly trialsBefore: number;
       readonly released: number;
+      /** How many runs there can be at once here, and why no more where more were wanted. */
+      readonly slots: number;
+      readonly limitedBy: string | null;
     }
   | {
       readonly kind: "run_started";

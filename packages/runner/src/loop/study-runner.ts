@@ -7,6 +7,6 @@ export interface StudyRunner {
   /** May be called again with the harder word. */
   stop(how: StopHow, reason?: string): void;
   progress(): Progress;
-  /** From the first event on, however late it is called; ends after `done`. */
+  /** From this call on (called at once after `runStudy`: from the first); ends with `done`. */
   events(): AsyncIterable<ProgressEvent>;
 }

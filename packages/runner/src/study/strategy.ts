@@ -1,14 +1,26 @@
-import type { SamplerDefinition, SchedulerDefinition } from "@hyperdial/core";
+import type {
+  Sampler,
+  SamplerContext,
+  SamplerDefinition,
+  Scheduler,
+  SchedulerContext,
+  SchedulerDefinition,
+  StudySpec,
+} from "@hyperdial/core";
 
-/** A member of a registry, as a study uses it; `options` went through the row's schema. */
-interface Chosen<Definition> {
-  readonly name: string;
-  readonly definition: Definition;
-  readonly options: unknown;
-}
-
-/** Where to look and how much to spend: looked up in the registries by whoever opens a study. */
+/** Where to look and how much to spend: members of the registries, with their options filled in. */
 export interface Strategy {
-  readonly sampler: Chosen<SamplerDefinition>;
-  readonly scheduler: Chosen<SchedulerDefinition>;
+  readonly sampler: {
+    readonly name: string;
+    readonly reads: SamplerDefinition["reads"];
+    create(context: Omit<SamplerContext<unknown>, "options">): Sampler;
+  };
+  readonly scheduler: {
+    readonly name: string;
+    readonly reads: SchedulerDefinition["reads"];
+    create(context: Omit<SchedulerContext<unknown>, "options">): Scheduler;
+  };
 }
+
+/** Looks a spec's strategy up in the registries: handed in by whoever opens a study, as only that knows the members. */
+export type StrategyOf = (spec: StudySpec) => Strategy;

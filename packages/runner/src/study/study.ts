@@ -74,6 +74,6 @@ export interface Study<Params = Point> {
   /** Trials to be run before any suggestion; their points are checked. */
   enqueue(points: readonly Params[]): Promise<readonly TrialNumber[]>;
   status(): Promise<StudyStatus>;
-  /** Settles nothing: leases that are held run out. Ends the renewals; the storage stays open. */
+  /** Settles nothing: leases that are held run out. Ends the renewals, and closes the storage where the study opened it. */
   close(): Promise<void>;
 }

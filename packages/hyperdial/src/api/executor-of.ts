@@ -1,0 +1,19 @@
+import { resolve } from "node:path";
+import { type Executor, HyperdialError, type StudySpec } from "@hyperdial/core";
+import { subprocessExecutor } from "@hyperdial/runner";
+
+/** The executor of a spec that says by itself what it runs. Throws `invalid_spec` where it names neither a command nor a module. */
+export const executorOf = (spec: StudySpec, directory: string): Executor => {
+  const cwd = resolve(directory, spec.directory ?? ".");
+  if (spec.command !== undefined) {
+    return subprocessExecutor({
+      command: spec.command,
+      parameters: Object.keys(spec.space),
+      directory: cwd,
+      environment: spec.environment,
+    });
+  }
+  throw new HyperdialError("invalid_spec", "the study does not say what to run", {
+    hint: "name a command: [python, train.py], or a module",
+  });
+};

@@ -1,0 +1,28 @@
+import type { PointOf } from "@hyperdial/core";
+import { openStudy as openUntyped, type Study } from "@hyperdial/runner";
+import { parseSpec } from "./parse-spec.js";
+import { provenanceOf } from "./provenance-of.js";
+import { specOf } from "./spec-of.js";
+import { storageOf } from "./storage-of.js";
+import { strategyOf } from "./strategy-of.js";
+import type { SpaceDefinition, StudyOptions } from "./tune-options.js";
+
+/**
+ * Opens a study, or makes it, to ask and tell: its runs happen wherever you like. Throws as `tune` does before it runs anything,
+ * and `study_exists` where the storage has another study of that name.
+ */
+export const openStudy = async <const Space extends SpaceDefinition>(
+  options: StudyOptions<Space>,
+): Promise<Study<PointOf<Space>>> => {
+  const spec = await parseSpec(specOf(options));
+  const { storage, close } = await storageOf(options.storage);
+  try {
+    const provenance = await provenanceOf(spec, process.cwd());
+    const study = await openUntyped({ storage, spec, strategyOf, provenance, actor: provenance.user, close });
+    // Points that come out were made, or checked, by the space that the type is inferred from.
+    return study as Study as Study<PointOf<Space>>;
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};

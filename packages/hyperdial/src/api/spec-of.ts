@@ -1,0 +1,48 @@
+import type { Objective, StudySpecInput } from "@hyperdial/core";
+import type { Goal, SpaceDefinition, StudyOptions } from "./tune-options.js";
+
+const objectiveOf = (goal: Goal): Objective =>
+  "maximize" in goal
+    ? { metric: goal.maximize, direction: "maximize" }
+    : { metric: goal.minimize, direction: "minimize" };
+
+/** The options that the spec has too, under the spec's own names. What else an options object holds is left out. */
+export const specOf = <Space extends SpaceDefinition>(options: StudyOptions<Space>): StudySpecInput => {
+  const {
+    name = "tune",
+    objective,
+    objectives = objective === undefined ? [] : [objective],
+    parallel = 1,
+    budget,
+    start = [],
+    ...others
+  } = options;
+  const shared = Object.fromEntries(Object.entries(others).filter(([key]) => sharedKeys.has(key)));
+  return {
+    ...shared,
+    name,
+    space: options.space,
+    objectives: objectives.map(objectiveOf),
+    budget: { ...budget, parallel },
+    start: start.map((point) => ({ ...(point as Record<string, unknown>) })),
+  };
+};
+
+const sharedKeys: ReadonlySet<string> = new Set([
+  "attempts",
+  "constraints",
+  "data",
+  "description",
+  "duplicates",
+  "environment",
+  "graceSeconds",
+  "leaseSeconds",
+  "memoryMegabytes",
+  "onFailure",
+  "resources",
+  "sampler",
+  "scheduler",
+  "seed",
+  "timeoutSeconds",
+  "validation",
+]);

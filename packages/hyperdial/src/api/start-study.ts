@@ -1,0 +1,63 @@
+import { join } from "node:path";
+import type { Executor, Storage, StudySpec } from "@hyperdial/core";
+import {
+  detectCapacity,
+  openSession,
+  type ProgressEvent,
+  type RunStudyOptions,
+  runStudy,
+  type SlotCapacity,
+  type StudyRunner,
+  type StudySession,
+} from "@hyperdial/runner";
+import { executorOf } from "./executor-of.js";
+import { provenanceOf } from "./provenance-of.js";
+import { strategyOf } from "./strategy-of.js";
+
+export interface StartStudyOptions {
+  readonly storage: Storage;
+  readonly spec: StudySpec;
+  /** Where the study's files are, and its program runs. */
+  readonly directory: string;
+  /** Where checkpoints and output go, a directory per study. */
+  readonly runsDirectory: string;
+  /** Absent: as the spec says. */
+  readonly executor?: Executor;
+  readonly parallel?: number;
+  /** What there is for runs; absent: what is detected, or for a function of this process as much as it asks for. */
+  readonly capacity?: SlotCapacity;
+  readonly onProgress?: (event: ProgressEvent) => void;
+  readonly backOffSeconds?: RunStudyOptions["backOffSeconds"];
+}
+
+/** A study under way, and what it was opened with. */
+export interface StartedStudy {
+  readonly session: StudySession;
+  readonly runner: StudyRunner;
+}
+
+/** Opens or makes a study and sets it to work here. The executor ends with it; the storage stays the caller's. */
+export const startStudy = async (options: StartStudyOptions): Promise<StartedStudy> => {
+  const { storage, spec, directory, runsDirectory, parallel, onProgress, backOffSeconds } = options;
+  const executor = options.executor ?? executorOf(spec, directory);
+  try {
+    const provenance = await provenanceOf(spec, directory);
+    const session = await openSession({ storage, spec, strategyOf, provenance, actor: provenance.user });
+    const capacity =
+      options.capacity ?? (options.executor === undefined ? await detectCapacity() : undefined);
+    const runner = runStudy({
+      session,
+      executor,
+      studyDirectory: join(runsDirectory, session.record.name),
+      ...(parallel === undefined ? {} : { parallel }),
+      ...(capacity === undefined ? {} : { capacity }),
+      ...(onProgress === undefined ? {} : { onProgress }),
+      ...(backOffSeconds === undefined ? {} : { backOffSeconds }),
+    });
+    runner.done.finally(() => executor.close()).catch(() => {});
+    return { session, runner };
+  } catch (error) {
+    await executor.close();
+    throw error;
+  }
+};

@@ -1,0 +1,253 @@
+import {
+  type EndedRun,
+  type Executor,
+  HyperdialError,
+  type Lease,
+  type Metrics,
+  type RunEnd,
+  type RunOrder,
+  type StartedRun,
+  type Trial,
+  type Verdict,
+} from "@hyperdial/core";
+import type { ClaimedRun, StudySession } from "../study/study-session.js";
+import { endOfRun, type StopCause } from "./end-of-run.js";
+import type { ProgressEvent, RunningRun } from "./progress.js";
+import { copyCheckpoint, runDirectories } from "./run-directories.js";
+import type { Slot } from "./slot.js";
+
+export interface RunParts {
+  readonly session: StudySession;
+  readonly executor: Executor;
+  readonly claimed: ClaimedRun;
+  readonly slot: Slot;
+  readonly studyDirectory: string;
+  /** It is ended by then, grace included; null: no limit but the program's own. */
+  readonly endWithinSeconds: number | null;
+  readonly backOffSeconds: (attempt: number) => number;
+  emit(event: ProgressEvent): void;
+  /** Called when the program has ended and another run may take its slot, though this one is not settled: it backs off. */
+  onBackOff(): void;
+}
+
+/** A claimed run, from its start to its settlement. */
+export class RunUnderWay {
+  readonly #parts: RunParts;
+  readonly #lease: Lease;
+  readonly #startedAtMs: number;
+  /** The trial as it stands after; null where the lease was lost. Rejects only where the storage fails. */
+  readonly done: Promise<Trial | null>;
+  #started: StartedRun | null = null;
+  #stops = 0;
+  #cause: StopCause | null = null;
+  #lostLease: string | null = null;
+  #step: number | null = null;
+  #metrics: Metrics = {};
+  #endBackOff: (() => void) | null = null;
+  #skipsBackOff = false;
+
+  constructor(parts: RunParts) {
+    this.#parts = parts;
+    const { run } = parts.claimed;
+    this.#lease = { run: run.run, token: run.token };
+    this.#startedAtMs = Date.now();
+    this.done = this.#execute();
+  }
+
+  get trial() {
+    return this.#parts.claimed.trial.number;
+  }
+
+  get view(): RunningRun {
+    const { trial, run } = this.#parts.claimed;
+    return {
+      trial: trial.number,
+      run: run.run,
+      attempt: run.attempt,
+      cell: run.cell,
+      params: trial.point,
+      startedAtMs: this.#startedAtMs,
+      step: this.#step,
+      metrics: this.#metrics,
+    };
+  }
+
+  /** Asks the program to end; the second time it is ended at once. A back-off ends too. */
+  stop(cause: StopCause): void {
+    this.#cause ??= cause;
+    this.#stops += 1;
+    this.#started?.stop(cause.reason);
+    this.skipBackOff();
+  }
+
+  /** The next attempt need not wait: nobody of this runner takes it. */
+  skipBackOff(): void {
+    this.#skipsBackOff = true;
+    this.#endBackOff?.();
+  }
+
+  /** The lease is lost, or the trial has ended without this run: what the program does counts no more. */
+  abandon(message: string): void {
+    if (this.#lostLease !== null) return;
+    this.#lostLease = message;
+    this.stop({ kind: "interrupted", reason: message });
+    this.stop({ kind: "interrupted", reason: message });
+  }
+
+  async #execute(): Promise<Trial | null> {
+    const { session, claimed, emit } = this.#parts;
+    const { trial, run } = claimed;
+    session.leases.hold(this.#lease, (message) => this.abandon(message));
+    try {
+      emit({
+        kind: "run_started",
+        trial: trial.number,
+        run: run.run,
+        attempt: run.attempt,
+        cell: run.cell,
+        params: trial.point,
+        fromStep: run.fromStep,
+      });
+      const ended = await this.#runProgram();
+      if (this.#lostLease !== null) return this.#tellLost(this.#lostLease);
+      const end = this.#endOf(ended);
+      await this.#backOff(end);
+      if (this.#lostLease !== null) return this.#tellLost(this.#lostLease);
+      const cost = {
+        runSeconds: ended.seconds,
+        ...(end.kind === "failed" && end.then === "give_up" ? { failures: 1 } : {}),
+      };
+      const settled = await session.storage.settle(session.record.id, this.#lease, end, cost);
+      return settled.trial;
+    } catch (error) {
+      if (error instanceof HyperdialError && error.code === "lease_lost")
+        return this.#tellLost(error.message);
+      throw error;
+    } finally {
+      session.leases.drop(run.run);
+    }
+  }
+
+  async #runProgram(): Promise<EndedRun> {
+    const { executor, session, endWithinSeconds } = this.#parts;
+    let order: RunOrder;
+    try {
+      order = await this.#order();
+    } catch (error) {
+      const message = `the checkpoint to start from could not be copied: ${String(error)}`;
+      return {
+        outcome: { kind: "failed", failure: "lost", message, metrics: {} },
+        seconds: 0,
+        peakMegabytes: null,
+      };
+    }
+    const started = executor.start(order, { onReport: (step, metrics) => this.#onReport(step, metrics) });
+    this.#started = started;
+    // Asked to end before it had begun.
+    for (let stop = 0; stop < Math.min(this.#stops, 2); stop++) started.stop(this.#cause?.reason ?? "");
+    const timers = this.#endInTime(endWithinSeconds, order.graceSeconds, session);
+    const ended = await started.ended;
+    for (const cancel of timers) cancel();
+    return ended;
+  }
+
+  /** Politely while the grace period still fits, or a quarter of the time where that is less; then at once. */
+  #endInTime(seconds: number | null, graceSeconds: number, session: StudySession): (() => void)[] {
+    if (seconds === null) return [];
+    const cause = { kind: "time_over", reason: "its share of the budget's run time is over" } as const;
+    const politeSeconds = seconds - Math.min(graceSeconds, seconds / 4);
+    return [politeSeconds, seconds].map((after) => session.clock.after(after * 1000, () => this.stop(cause)));
+  }
+
+  async #order(): Promise<RunOrder> {
+    const { session, claimed, slot, studyDirectory } = this.#parts;
+    const { spec, record } = session;
+    const { trial, run } = claimed;
+    const place = { trial: trial.number, cell: run.cell, run: run.run, attempt: run.attempt };
+    const directories = runDirectories(studyDirectory, place);
+    if (trial.origin.kind === "cloned") {
+      const parent = runDirectories(studyDirectory, { ...place, trial: trial.origin.from });
+      await copyCheckpoint(parent.checkpoint, directories.checkpoint);
+    }
+    return {
+      study: record.name,
+      ...place,
+      params: trial.point,
+      folds: spec.validation.folds,
+      fromStep: run.fromStep,
+      untilStep: run.untilStep,
+      objectives: spec.objectives.map(({ metric }) => metric),
+      checkpointDirectory: directories.checkpoint,
+      logDirectory: directories.logs,
+      timeoutSeconds: spec.timeoutSeconds ?? null,
+      graceSeconds: spec.graceSeconds,
+      memoryMegabytes: spec.memoryMegabytes ?? null,
+      slots: slot.holds,
+    };
+  }
+
+  async #onReport(step: number | null, metrics: Metrics): Promise<Verdict> {
+    const { session, emit } = this.#parts;
+    this.#metrics = { ...this.#metrics, ...metrics };
+    // The last word is written with the end of the run.
+    if (step === null) return { kind: "continue" };
+    this.#step = step;
+    emit({ kind: "reported", trial: this.trial, run: this.#lease.run, step, metrics });
+    const report = { step, metrics };
+    try {
+      await session.storage.report(session.record.id, this.#lease, [report], session.spec.leaseSeconds);
+    } catch (error) {
+      if (!(error instanceof HyperdialError && error.code === "lease_lost")) throw error;
+      this.abandon(error.message);
+      return { kind: "stop", reason: error.message };
+    }
+    return await session.judge(this.trial, report);
+  }
+
+  #endOf(ended: EndedRun): RunEnd {
+    const { session, claimed, emit, backOffSeconds } = this.#parts;
+    const { spec } = session;
+    const { run } = claimed;
+    const end = endOfRun(ended.outcome, {
+      fromStep: run.fromStep,
+      lastStep: this.#step,
+      objectives: spec.objectives.map(({ metric }) => metric),
+      cause: this.#cause,
+      onFailure: spec.onFailure,
+    });
+    if (end.kind === "failed" && end.then !== "put_back") {
+      const retries = end.then === "retry" && run.attempt < spec.attempts;
+      emit({
+        kind: "run_failed",
+        trial: run.trial,
+        run: run.run,
+        failure: end.failure,
+        message: end.message,
+        retryInSeconds: retries ? backOffSeconds(run.attempt) : null,
+      });
+    }
+    return end;
+  }
+
+  /** Before another attempt: the lease is held on, so that no worker takes the run too early, and the slot is not. */
+  async #backOff(end: RunEnd): Promise<void> {
+    const { session, claimed, backOffSeconds } = this.#parts;
+    const { attempt } = claimed.run;
+    if (end.kind !== "failed" || end.then !== "retry" || attempt >= session.spec.attempts) return;
+    if (this.#skipsBackOff) return;
+    this.#parts.onBackOff();
+    await new Promise<void>((resolve) => {
+      const cancel = session.clock.after(backOffSeconds(attempt) * 1000, resolve);
+      this.#endBackOff = () => {
+        cancel();
+        resolve();
+      };
+    });
+    this.#endBackOff = null;
+  }
+
+  #tellLost(message: string): null {
+    this.#parts.emit({ kind: "lease_lost", trial: this.trial, run: this.#lease.run, message });
+    return null;
+  }
+}

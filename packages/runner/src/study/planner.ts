@@ -1,0 +1,187 @@
+import {
+  assertNever,
+  type Cell,
+  type Decision,
+  type EventNumber,
+  type History,
+  type Proposal,
+  type Report,
+  type Sampler,
+  type Scheduler,
+  type SchedulerDefinition,
+  type Space,
+  type StudySpec,
+  type Suggestion,
+  type TrialNumber,
+  trialNumber,
+  type Verdict,
+} from "@hyperdial/core";
+import type { Strategy } from "./strategy.js";
+import { suggestPoints } from "./suggest-points.js";
+import { TriedPoints } from "./tried-points.js";
+import { validationCells } from "./validation-cells.js";
+
+/** Nothing to propose. */
+export interface NoProposal {
+  readonly kind: "none";
+  readonly state: "wait" | "finished";
+  readonly reason: string;
+}
+
+/** Points asked for together, of which the first `used` were proposed. */
+interface Batch {
+  readonly suggestions: readonly Suggestion[];
+  readonly firstTrial: TrialNumber;
+  readonly seenEvent: EventNumber;
+  readonly revision: number;
+  readonly asked: number;
+  used: number;
+}
+
+/**
+ * A study's scheduler and sampler at work: what to do next, as a function of the history. It holds caches alone, so one that starts
+ * at any event answers the same as one that was there from the first.
+ */
+export class Planner {
+  readonly cells: readonly Cell[];
+  readonly #spec: StudySpec;
+  readonly #strategy: Strategy;
+  readonly #sampler: Sampler;
+  readonly #scheduler: Scheduler;
+  readonly #tried: TriedPoints | null;
+  #batch: Batch | null = null;
+
+  constructor(spec: StudySpec, strategy: Strategy, space: Space) {
+    this.#spec = spec;
+    this.#strategy = strategy;
+    this.cells = validationCells(spec.validation);
+    const { objectives, seed } = spec;
+    const { sampler, scheduler } = strategy;
+    this.#sampler = sampler.create({
+      space,
+      objectives,
+      seed,
+      ...(spec.budget.trials === undefined ? {} : { trials: spec.budget.trials }),
+    });
+    this.#scheduler = scheduler.create({ objectives, seed, cells: this.cells });
+    this.#tried = remembersPoints(spec, space) ? new TriedPoints() : null;
+  }
+
+  /** What of a history the scheduler reads. */
+  get schedulerReads(): SchedulerDefinition["reads"] {
+    return this.#strategy.scheduler.reads;
+  }
+
+  next(history: History): Decision {
+    return this.#scheduler.next(history);
+  }
+
+  onReport(history: History, trial: TrialNumber, report: Report): Verdict {
+    return this.#scheduler.onReport(history, trial, report);
+  }
+
+  /**
+   * `wanted`: how many new trials the asker still wants, this one among them. What is wanted is asked for at once, and the rest
+   * kept for the next calls as long as no other trial comes between. A call with 1 always asks anew.
+   */
+  propose(history: History, wanted: number): Proposal | NoProposal {
+    const decision = this.next(history);
+    switch (decision.kind) {
+      case "start":
+        return this.#start(history, decision, wanted);
+      case "resume":
+      case "extend":
+        return decision;
+      case "clone":
+        return this.#clone(history, decision);
+      case "wait":
+      case "finished":
+        return { kind: "none", state: decision.kind, reason: decision.reason };
+      default:
+        return assertNever(decision);
+    }
+  }
+
+  /** The points that an ask of so many at this history gets: what a replay compares. */
+  suggest(history: History, count: number): readonly Suggestion[] {
+    this.#tried?.update(history);
+    return suggestPoints({
+      sampler: this.#sampler,
+      history,
+      seed: this.#spec.seed,
+      count,
+      firstTrial: trialNumber(history.size + 1),
+      duplicates: this.#spec.duplicates,
+      tried: this.#tried,
+    });
+  }
+
+  /** The trial that tried this trial's point before it; null where points are not remembered. */
+  earlier(history: History, trial: TrialNumber): TrialNumber | null {
+    if (this.#tried === null) return null;
+    this.#tried.update(history);
+    const first = this.#tried.first(history, history.trial(trial).point);
+    return first === undefined || first >= trial ? null : first;
+  }
+
+  #start(history: History, decision: Decision & { kind: "start" }, wanted: number): Proposal | NoProposal {
+    const trial = trialNumber(history.size + 1);
+    const batch = this.#batchFor(history, trial, wanted);
+    const suggestion = batch.suggestions[batch.used];
+    if (suggestion === undefined) {
+      const reason = "the space has no more to give: every point of it was tried";
+      return { kind: "none", state: "finished", reason };
+    }
+    return {
+      kind: "start",
+      trial,
+      point: suggestion.point,
+      spaceVersion: history.space.version,
+      origin: {
+        kind: "suggested",
+        sampler: this.#strategy.sampler.name,
+        reason: suggestion.reason,
+        seenEvent: batch.seenEvent,
+        ...(batch.asked === 1 ? {} : { asked: batch.asked }),
+      },
+      cells: decision.cells ?? this.cells,
+      untilStep: decision.untilStep,
+    };
+  }
+
+  /** The last batch where its next point is the next trial's, or a new one. A proposal that was not taken is made again. */
+  #batchFor(history: History, trial: TrialNumber, wanted: number): Batch {
+    const last = this.#batch;
+    if (last !== null && last.revision === history.revision && last.asked > 1) {
+      last.used = trial - last.firstTrial;
+      const left = last.asked - last.used;
+      if (left === wanted && last.used < last.suggestions.length) return last;
+    }
+    const suggestions = this.suggest(history, wanted);
+    const { event: seenEvent, revision } = history;
+    const batch = { suggestions, firstTrial: trial, seenEvent, revision, asked: wanted, used: 0 };
+    this.#batch = batch;
+    return batch;
+  }
+
+  #clone(history: History, decision: Decision & { kind: "clone" }): Proposal {
+    return {
+      kind: "start",
+      trial: trialNumber(history.size + 1),
+      point: decision.point,
+      spaceVersion: history.space.version,
+      origin: {
+        kind: "cloned",
+        from: decision.from,
+        reason: decision.reason,
+        seenEvent: history.event,
+      },
+      cells: this.cells,
+      untilStep: decision.untilStep,
+    };
+  }
+}
+
+/** In a continuous space no point comes twice by chance, and a study of a million trials pays nothing; `reuse` wants to know all the same. */
+export const remembersPoints = (spec: StudySpec, space: Space): boolean =>
+  spec.duplicates === "reuse" || (spec.duplicates === "reject" && Number.isFinite(space.cardinality));
