@@ -5,11 +5,13 @@ import { grid } from "./grid/grid.js";
 import { latinHypercube } from "./latin-hypercube/latin-hypercube.js";
 import { random } from "./random/random.js";
 import { sobol } from "./sobol/sobol.js";
+import { tpe } from "./tpe/tpe.js";
 
 /** Where to look: each member is a folder and its line here. */
 export const samplers = {
   auto,
   gp,
+  tpe,
   random,
   grid,
   sobol,

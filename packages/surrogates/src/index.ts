@@ -6,3 +6,4 @@ export { type Embedding, embedSpace } from "./gp/embedding.js";
 export { fitGp, type GpParameters, gpPriorFor, priorParameters } from "./gp/fit-gp.js";
 export { conditionGp, type Posterior } from "./gp/posterior.js";
 export { type TransformedValues, type TransformName, transformValues } from "./gp/transform-values.js";
+export { type Axis, axesOf, fitParzen, type Parzen } from "./parzen/parzen.js";

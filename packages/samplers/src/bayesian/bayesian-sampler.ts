@@ -21,12 +21,12 @@ import {
   priorParameters,
   transformValues,
 } from "@hyperdial/surrogates";
+import { chooseRows } from "../observed/choose-rows.js";
+import { followObservations, type Observation, type Observations } from "../observed/follow-observations.js";
+import { scalarize } from "../observed/scalarize.js";
+import { initialDesign } from "../visited/initial-design.js";
 import type { VisitedPoints } from "../visited/visited-points.js";
-import { chooseRows } from "./choose-rows.js";
 import { fittedSize } from "./fit-schedule.js";
-import { initialDesign } from "./initial-point.js";
-import { followObservations, type Observation, type Observations } from "./observations.js";
-import { scalarize } from "./scalarize.js";
 import type { BayesianSettings } from "./settings.js";
 
 /** Finite spaces up to this size are searched whole for the acquisition's maximum. */

@@ -1,25 +1,11 @@
-import { exp, log } from "@hyperdial/numerics";
+import { erfcx, exp, log } from "@hyperdial/numerics";
 
 const halfLogTau = 0.9189385332046727;
 const inverseRootTau = 0.3989422804014327;
+const rootHalfPi = 1.2533141373155003;
 
-/** Mills' ratio (1 − Φ(a)) / φ(a) for a ≥ 0: Taylor's series near 0, Laplace's continued fraction beyond. */
-export const millsRatio = (a: number): number => {
-  if (a < 2.5) {
-    // Φ(a) − ½ = φ(a) Σ a^(2k+1) / (1·3·…·(2k+1)) (Abramowitz & Stegun, 26.2.11).
-    let term = a;
-    let sum = a;
-    for (let k = 3; term > 1e-17 * sum; k += 2) {
-      term *= (a * a) / k;
-      sum += term;
-    }
-    return (0.5 / inverseRootTau) * exp(0.5 * a * a) - sum;
-  }
-  // 1/(a + 1/(a + 2/(a + 3/(a + …)))) (26.2.14); enough terms for 15 digits from 2.5 on.
-  let tail = a;
-  for (let k = a < 6 ? 60 : 24; k > 0; k--) tail = a + k / tail;
-  return 1 / tail;
-};
+/** Mills' ratio (1 − Φ(a)) / φ(a) for a ≥ 0. */
+export const millsRatio = (a: number): number => rootHalfPi * erfcx(a * Math.SQRT1_2);
 
 /** 1 − a R(a) without cancellation: R's asymptotic series (26.2.12) where a is large. */
 const oneMinusMills = (a: number, ratio: number): number => {

@@ -1,6 +1,6 @@
 import type { Random } from "@hyperdial/numerics";
 import { log } from "@hyperdial/numerics";
-import type { Observation } from "./observations.js";
+import type { Observation } from "./follow-observations.js";
 
 /**
  * One loss for each observation. With several objectives: the augmented Chebyshev norm of the losses, each scaled to its

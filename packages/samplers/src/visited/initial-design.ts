@@ -1,7 +1,7 @@
 import type { Enumeration, Space, Suggestion } from "@hyperdial/core";
 import { owenSobol, type Random, type Sequence, sobolDimensions } from "@hyperdial/numerics";
-import { findNewPoint } from "../visited/find-new-point.js";
-import type { VisitedPoints } from "../visited/visited-points.js";
+import { findNewPoint } from "./find-new-point.js";
+import type { VisitedPoints } from "./visited-points.js";
 
 /** The default first, then scrambled Sobol points: what the user believes in, and an even spread around it. */
 export const initialDesign = (space: Space, points: Enumeration, seed: number) => {
