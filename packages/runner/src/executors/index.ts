@@ -1,4 +1,5 @@
 export type { Evaluate, EvaluateAnswer, Evaluation, ReportAnswer } from "./evaluate.js";
+export { executors } from "./executors.js";
 export { inProcessExecutor } from "./in-process/in-process-executor.js";
 export { endLeftovers, type Leftover } from "./process-tree/end-leftovers.js";
 export type { Program } from "./subprocess/program.js";

@@ -1,2 +1,1 @@
-await import("./there-is-no-such-dependency.mjs");
-export default () => ({ accuracy: 1 });
+throw new Error("this module ends where it begins");
