@@ -169,11 +169,11 @@ export const lossAndGradient = (
   return loss / count;
 };
 
-/** How many of the images the network reads rightly; ties go to the lower digit. */
-export const countCorrect = (network: Network, images: Images, rows: Uint32Array): number => {
+/** 1 for each image that the network reads rightly, else 0; ties go to the lower digit. */
+export const readRightly = (network: Network, images: Images, rows: Uint32Array): Uint8Array => {
   const batch = 256;
   const work = newWorkspace(network.hidden, batch);
-  let correct = 0;
+  const right = new Uint8Array(rows.length);
   for (let from = 0; from < rows.length; from += batch) {
     const to = Math.min(from + batch, rows.length);
     forward(network, images, rows, from, to, work);
@@ -182,8 +182,12 @@ export const countCorrect = (network: Network, images: Images, rows: Uint32Array
       for (let d = 1; d < digits; d++) {
         if (work.scores[i * digits + d]! > work.scores[i * digits + best]!) best = d;
       }
-      if (best === work.labels[i]) correct += 1;
+      right[from + i] = best === work.labels[i] ? 1 : 0;
     }
   }
-  return correct;
+  return right;
 };
+
+/** How many of the images the network reads rightly. */
+export const countCorrect = (network: Network, images: Images, rows: Uint32Array): number =>
+  readRightly(network, images, rows).reduce((sum, right) => sum + right, 0);

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { readImages } from "./images.js";
 import { countCorrect } from "./network.js";
+import { defaultSetting } from "./space.js";
 import { holdOut } from "./split.js";
-import { defaultSetting, epochs, train } from "./train.js";
+import { epochs, train } from "./train.js";
 
 const images = readImages();
 const { train: rows, test: held } = holdOut(images.labels);
