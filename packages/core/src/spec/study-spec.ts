@@ -19,7 +19,7 @@ export const studySpecSchema = z.strictObject({
     .string()
     .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,199}$/u)
     .describe("The study's name: letters, digits, space, dot, dash, underscore"),
-  description: z.string().optional(),
+  description: z.string().optional().describe("What it is for, in your own words"),
   command: z
     .array(z.string())
     .min(1)
@@ -33,56 +33,77 @@ export const studySpecSchema = z.strictObject({
     .describe("A JavaScript module whose default export evaluates a setting, run in worker threads"),
   space: z
     .record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_.-]*$/), parameterSchema)
-    .refine((space) => Object.keys(space).length > 0, "a space needs a parameter"),
+    .refine((space) => Object.keys(space).length > 0, "a space needs a parameter")
+    .describe("The parameters by name"),
   constraints: z.array(z.string()).default([]).describe("Expressions over parameters that every point meets"),
   objectives: z
     .array(z.strictObject({ metric: z.string().min(1), direction: z.enum(["minimize", "maximize"]) }))
-    .min(1),
+    .min(1)
+    .describe("What is measured, and whether more or less of it is better; the first is what `best` goes by"),
   start: z.array(z.record(z.string(), z.unknown())).default([]).describe("Known-good settings, tried first"),
-  sampler: member.default("auto"),
-  scheduler: member.default("fifo"),
+  sampler: member.default("auto").describe("Where to look: a name, or { type: name } with its options"),
+  scheduler: member
+    .default("fifo")
+    .describe("How much to spend on each trial: a name, or { type: name } with its options"),
   budget: z
     .strictObject({
       trials: count.optional().describe("Trials in all, over every session and runner"),
       hours: positive
         .optional()
         .describe("Wall-clock time while a runner is at work; hours, minutes and seconds add up"),
-      minutes: positive.optional(),
-      seconds: positive.optional(),
+      minutes: positive.optional().describe("As hours"),
+      seconds: positive.optional().describe("As hours"),
       runMinutes: positive.optional().describe("Time of all runs together"),
       failures: count.optional().describe("The study ends when so many trials have failed"),
-      money: positive.optional(),
-      kilowattHours: positive.optional(),
+      money: positive.optional().describe("In the currency of the runs' cost"),
+      kilowattHours: positive.optional().describe("Energy of all runs together, where it can be measured"),
       parallel: count.default(1).describe("Runs at the same time, per runner"),
     })
     .transform(({ hours, minutes, seconds, ...rest }) => ({ ...rest, ...inMinutes(hours, minutes, seconds) }))
-    .prefault({}),
+    .prefault({})
+    .describe("What the study may spend in all; never overshot. What is absent is unlimited"),
   validation: z
-    .strictObject({ folds: count.default(1), seeds: count.default(1) })
+    .strictObject({
+      folds: count
+        .default(1)
+        .describe("Parts of the data: the program learns from the others and is scored on one"),
+      seeds: count.default(1).describe("Repeats with another seed for the program"),
+    })
     .prefault({})
     .describe("Each trial is run once for each fold and seed"),
-  duplicates: z.enum(["reject", "reuse", "replicate"]).default("reject"),
+  duplicates: z
+    .enum(["reject", "reuse", "replicate"])
+    .default("reject")
+    .describe("A point that was tried before: suggest another, take over its result, or run it again"),
   onFailure: z
     .enum(["retry", "skip", "stop"])
     .default("retry")
     .describe("What a crash does: try again from the last checkpoint, count it, or stop the study"),
   attempts: count.default(2).describe("How often a run is tried in all, when it crashes or is lost"),
-  timeoutSeconds: positive.optional(),
+  timeoutSeconds: positive.optional().describe("For one run; after it the program is asked to end"),
   graceSeconds: z
     .number()
     .nonnegative()
     .default(10)
     .describe("Between asking a program to end and ending it"),
-  leaseSeconds: positive.default(60),
+  leaseSeconds: positive
+    .default(60)
+    .describe("A worker that is not heard of for so long loses its run to another"),
   memoryMegabytes: positive.optional().describe("For a run's whole process tree"),
   resources: z
-    .strictObject({ cpus: positive.default(1), gpus: z.number().nonnegative().default(0) })
+    .strictObject({
+      cpus: positive.default(1).describe("CPU slots"),
+      gpus: z.number().nonnegative().default(0).describe("Whole ones, or a share such as 0.5"),
+    })
     .prefault({})
     .describe("For each run"),
   directory: z.string().optional().describe("The program's working directory, from the study file's"),
-  environment: z.record(z.string(), z.string()).default({}),
+  environment: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe("Variables for the program, beside the runner's own"),
   data: z.array(z.string()).default([]).describe("Files whose hashes are recorded"),
-  seed: z.int().nonnegative().default(0),
+  seed: z.int().nonnegative().default(0).describe("The same seed gives the same study"),
 });
 
 export type StudySpec = z.output<typeof studySpecSchema>;

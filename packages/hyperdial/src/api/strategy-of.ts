@@ -1,4 +1,5 @@
 import {
+  HyperdialError,
   parseOptions,
   pickMember,
   type SamplerDefinition,
@@ -9,15 +10,33 @@ import type { Strategy } from "@hyperdial/runner";
 import { samplers } from "@hyperdial/samplers";
 import { schedulers } from "@hyperdial/schedulers";
 
+/** What is wrong with a member lies under its key of the spec: readers of study files place it there. */
+const under = <Result>(key: "sampler" | "scheduler", use: () => Result): Result => {
+  try {
+    return use();
+  } catch (error) {
+    if (!(error instanceof HyperdialError)) throw error;
+    const { code, message, hint, path = [] } = error;
+    throw new HyperdialError(code, message, {
+      path: [key, ...path],
+      ...(hint === undefined ? {} : { hint }),
+    });
+  }
+};
+
 /** A spec's sampler and scheduler from the registries, with their options. Throws `invalid_argument` with what was meant. */
 export const strategyOf = (spec: StudySpec): Strategy => {
-  const sampler = pickMember(samplers, spec.sampler, "sampler");
-  const scheduler = pickMember(schedulers, spec.scheduler, "scheduler");
+  const sampler = under("sampler", () => pickMember(samplers, spec.sampler, "sampler"));
+  const scheduler = under("scheduler", () => pickMember(schedulers, spec.scheduler, "scheduler"));
   // Each row's options were parsed by its own schema, which the registry's type cannot say of a union of rows.
   const look = sampler.definition as SamplerDefinition;
   const spend = scheduler.definition as SchedulerDefinition;
-  const lookOptions = parseOptions(look.options, sampler.options, `sampler \`${sampler.name}\``);
-  const spendOptions = parseOptions(spend.options, scheduler.options, `scheduler \`${scheduler.name}\``);
+  const lookOptions = under("sampler", () =>
+    parseOptions(look.options, sampler.options, `sampler \`${sampler.name}\``),
+  );
+  const spendOptions = under("scheduler", () =>
+    parseOptions(spend.options, scheduler.options, `scheduler \`${scheduler.name}\``),
+  );
   return {
     sampler: {
       name: sampler.name,

@@ -99,7 +99,11 @@ export const buildProgram = (
       .exitOverride()
       .helpOption("-h, --help", "Show this help")
       .configureHelp({ helpWidth: 80, showGlobalOptions: false })
-      .configureOutput({ writeOut: (text) => void terminal.out(text), outputError: () => {} });
+      .configureOutput({
+        writeOut: (text) => void terminal.out(text),
+        writeErr: (text) => terminal.err(text.trimEnd()),
+        outputError: () => {},
+      });
   }
   return program;
 };

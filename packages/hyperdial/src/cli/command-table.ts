@@ -3,6 +3,20 @@ import type { Command } from "./command.js";
 /** Every command, in the order of the help; each is read only when it is needed. */
 const commands = {
   init: async () => (await import("./commands/init.js")).init,
+  run: async () => (await import("./commands/run.js")).run,
+  worker: async () => (await import("./commands/worker.js")).worker,
+  list: async () => (await import("./commands/list.js")).list,
+  show: async () => (await import("./commands/show.js")).show,
+  best: async () => (await import("./commands/best.js")).best,
+  trials: async () => (await import("./commands/trials.js")).trials,
+  export: async () => (await import("./commands/export.js")).exportTrials,
+  enqueue: async () => (await import("./commands/enqueue.js")).enqueue,
+  invalidate: async () => (await import("./commands/invalidate.js")).invalidate,
+  retry: async () => (await import("./commands/retry.js")).retry,
+  delete: async () => (await import("./commands/delete.js")).deleteStudy,
+  replay: async () => (await import("./commands/replay.js")).replay,
+  stdio: async () => (await import("./commands/stdio.js")).stdio,
+  doctor: async () => (await import("./commands/doctor.js")).doctor,
   schema: async () => (await import("./commands/schema.js")).schema,
   completion: async () => (await import("./commands/completion.js")).completion,
 } as const satisfies Record<string, () => Promise<Command>>;

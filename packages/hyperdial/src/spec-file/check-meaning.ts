@@ -1,16 +1,15 @@
 import { compileSpace, didYouMean, HyperdialError, type StudySpec } from "@hyperdial/core";
 
-/** The parameters that a command's arguments name, `${learning_rate}`; other names may be the shell's own. */
+/** The parameters that a command's arguments name, `${learning_rate}`; `$${HOME}` is passed on as it is. */
 const checkCommand = (command: readonly string[], names: readonly string[]): void => {
   for (const [index, argument] of command.entries()) {
-    for (const [, name] of argument.matchAll(/\$\{([a-z_][A-Za-z0-9_.-]*)\}/g)) {
-      const meant = names.includes(name!) ? undefined : didYouMean(name!, names);
-      if (meant !== undefined) {
-        throw new HyperdialError("invalid_spec", `\${${name}} names no parameter`, {
-          path: ["command", index],
-          hint: `did you mean \${${meant}}?`,
-        });
-      }
+    for (const [, escaped, name] of argument.matchAll(/(\$?)\$\{([^{}]*)\}/g)) {
+      if (escaped === "$" || names.includes(name!)) continue;
+      const meant = didYouMean(name!, names);
+      throw new HyperdialError("invalid_spec", `\${${name}} names no parameter`, {
+        path: ["command", index],
+        hint: `${meant === undefined ? "" : `did you mean \${${meant}}? `}Write $\${${name}} to pass it on as it is`,
+      });
     }
   }
 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { studyJsonSchema } from "./study-json-schema.js";
 
 describe("studyJsonSchema", () => {
-  it("is the file that the package ships: update it with `npx vitest run -u` here", async () => {
+  it("is the file that the package ships: update it with `npx vitest run study-json-schema -u`", async () => {
     const shipped = new URL("../../study.schema.json", import.meta.url);
     await expect(`${JSON.stringify(studyJsonSchema(), null, 2)}\n`).toMatchFileSnapshot(shipped.pathname);
   });

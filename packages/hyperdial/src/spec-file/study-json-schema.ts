@@ -21,9 +21,6 @@ const inSnakeCase = (value: unknown): unknown => {
   );
 };
 
-/** Where a published copy of the schema is found from a study file's first line. */
-export const schemaFileName = "study.schema.json";
-
 /** The JSON Schema (draft 2020-12) of study files, made from the schema that reads them. */
 export const studyJsonSchema = (): Json => ({
   title: "Hyperdial study",

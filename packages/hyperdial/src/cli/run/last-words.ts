@@ -1,0 +1,66 @@
+import type { RunSummary } from "@hyperdial/runner";
+import type { Terminal } from "../terminal.js";
+import { duration } from "../words/duration.js";
+import { figure } from "../words/figure.js";
+import { plural } from "../words/plural.js";
+import { table } from "../words/table.js";
+import type { Session } from "./display.js";
+
+const sentence = (text: string): string => {
+  const whole = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(whole) ? whole : `${whole}.`;
+};
+
+const next = ({ reason }: RunSummary, { study, again }: Session): readonly string[] => {
+  switch (reason.kind) {
+    case "interrupted":
+      return [`\`${again}\` goes on.`];
+    case "budget":
+      return [`\`hyperdial trials ${study} --sort best\` compares; a larger budget and \`${again}\` go on.`];
+    case "all_failed":
+    case "failure":
+      return [
+        `\`hyperdial show ${study}\` has the last lines of each kind; \`hyperdial retry ${study} --failed\` tries again.`,
+      ];
+    default:
+      return [
+        `\`hyperdial trials ${study} --sort best\` compares; \`hyperdial best ${study} --json\` is for programs.`,
+      ];
+  }
+};
+
+/** What a run came to: why it ended, the best setting, where it is kept, and what next. */
+export const lastWords = (
+  summary: RunSummary,
+  session: Session,
+  terminal: Pick<Terminal, "style">,
+): string => {
+  const { best, trials, ended, elapsedSeconds } = summary;
+  const counts = (["complete", "stopped", "failed", "paused", "running", "waiting"] as const)
+    .filter((state) => trials[state] > 0)
+    .map((state) => `${trials[state]} ${state}`)
+    .join(", ");
+  const lines = [
+    `${sentence(summary.reason.message)} ${plural(ended, "trial")} in ${duration(elapsedSeconds)}; in all ${counts || "none"}.`,
+    "",
+  ];
+  if (best !== null) {
+    const metrics = Object.entries(best.metrics).map(([name, value]) => {
+      const error = best.standardErrors[name];
+      return `${name} ${figure(value)}${error === undefined ? "" : ` ± ${figure(error)}`}`;
+    });
+    const rows = Object.entries(best.params).map(([name, value]) => [
+      `  ${name}`,
+      typeof value === "number" ? figure(value) : typeof value === "string" ? value : JSON.stringify(value),
+    ]);
+    lines.push(
+      `${terminal.style("bold", "Best")}  trial ${best.trial}: ${metrics.join(", ")}`,
+      table([{ head: "" }, { head: "" }], rows)
+        .replace(/^\n/, "")
+        .trimEnd(),
+      "",
+    );
+  }
+  lines.push(`Kept in ${session.storage} as ${session.study}.`, ...next(summary, session), "");
+  return lines.join("\n");
+};

@@ -1,0 +1,131 @@
+import { failureKinds, HyperdialError, type Metrics, trialNumber } from "@hyperdial/core";
+import type { AskedTrial, NoTrial, Study, ToldFailure } from "@hyperdial/runner";
+
+type Request = Readonly<Record<string, unknown>>;
+
+const wrong = (message: string, hint: string): HyperdialError =>
+  new HyperdialError("invalid_argument", message, { hint });
+
+const parse = (line: string): Request => {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch (cause) {
+    throw new HyperdialError("invalid_argument", "the line is not JSON", {
+      cause,
+      hint: 'such as {"op":"ask"}',
+    });
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw wrong("a line is a JSON object", 'such as {"op":"ask"}');
+  }
+  return value as Request;
+};
+
+const trialOf = ({ trial }: Request) => {
+  if (!Number.isSafeInteger(trial) || (trial as number) < 1) {
+    throw wrong(
+      "`trial` is the number that an ask gave",
+      '{"op":"tell","trial":1,"metrics":{"accuracy":0.9}}',
+    );
+  }
+  return trialNumber(trial as number);
+};
+
+const named: Readonly<Record<string, number>> = {
+  NaN: Number.NaN,
+  Infinity: Number.POSITIVE_INFINITY,
+  "-Infinity": Number.NEGATIVE_INFINITY,
+};
+
+/** JSON has no NaN: it travels as the text "NaN", or null as some languages write it. What else is no number is left to the study's own check. */
+const metricsOf = ({ metrics }: Request): Metrics => {
+  if (typeof metrics !== "object" || metrics === null || Array.isArray(metrics)) {
+    throw new HyperdialError("invalid_metrics", "`metrics` are numbers by name", {
+      hint: '{"accuracy":0.91}',
+    });
+  }
+  return Object.fromEntries(
+    Object.entries(metrics).map(([name, value]) => [
+      name,
+      value === null ? Number.NaN : typeof value === "string" ? (named[value] ?? value) : value,
+    ]),
+  );
+};
+
+const resultOf = (request: Request): Metrics | ToldFailure => {
+  const { failure, message } = request;
+  if (failure === undefined) return metricsOf(request);
+  const kind = failureKinds.find((each) => each === failure);
+  if (kind === undefined)
+    throw wrong(`there is no failure ${JSON.stringify(failure)}`, `one of ${failureKinds.join(", ")}`);
+  return { failure: kind, ...(typeof message === "string" ? { message } : {}) };
+};
+
+const trialAnswer = ({ trial, params, fromStep, untilStep, cloneOf }: AskedTrial) => ({
+  trial,
+  params,
+  fromStep,
+  ...(untilStep === null ? {} : { untilStep }),
+  ...(cloneOf === null ? {} : { cloneOf }),
+});
+
+/** With folds or seeds an ask is for one of them: which one, the program must know. */
+const cellAnswer = (study: Study, asked: AskedTrial) => {
+  const { folds, seeds } = study.record.spec.validation;
+  return folds * seeds === 1 ? {} : { fold: asked.cell.fold, seed: asked.cell.seed };
+};
+
+const noneAnswer = ({ state, reason }: NoTrial) => ({ trial: null, state, reason });
+
+const ask = async (study: Study, { count }: Request) => {
+  if (count === undefined) {
+    const asked = await study.ask();
+    return asked.trial === null ? noneAnswer(asked) : { ...trialAnswer(asked), ...cellAnswer(study, asked) };
+  }
+  if (!Number.isSafeInteger(count) || (count as number) < 1) {
+    throw wrong("`count` is a whole number from 1 on", '{"op":"ask","count":4}');
+  }
+  const { trials, none } = await study.askBatch(count as number);
+  return {
+    trials: trials.map((each) => ({ ...trialAnswer(each), ...cellAnswer(study, each) })),
+    ...(none === null ? {} : { state: none.state, reason: none.reason }),
+  };
+};
+
+const report = async (study: Study, request: Request) => {
+  const { step } = request;
+  if (!Number.isSafeInteger(step) || (step as number) < 0) {
+    throw wrong(
+      "`step` is a whole number from 0 on",
+      '{"op":"report","trial":1,"step":3,"metrics":{"accuracy":0.9}}',
+    );
+  }
+  const verdict = await study.report(trialOf(request), step as number, metricsOf(request));
+  return { verdict: verdict.kind, ...(verdict.kind === "stop" ? { reason: verdict.reason } : {}) };
+};
+
+const best = async (study: Study) => {
+  const found = await study.best();
+  if (found === null) return { trial: null, reason: "no trial is complete yet" };
+  const { trial, params, metrics } = found;
+  return { trial, params, metrics };
+};
+
+/** The answer to one line of the session. Throws what the caller shows as `{"error":…}`. */
+export const answerLine = async (study: Study, line: string): Promise<object> => {
+  const request = parse(line);
+  switch (request["op"]) {
+    case "ask":
+      return await ask(study, request);
+    case "report":
+      return await report(study, request);
+    case "tell":
+      await study.tell(trialOf(request), resultOf(request));
+      return { ok: true };
+    case "best":
+      return await best(study);
+    default:
+      throw wrong(`there is no op ${JSON.stringify(request["op"] ?? null)}`, "ask, report, tell or best");
+  }
+};

@@ -1,0 +1,49 @@
+import { dirname, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { HyperdialError } from "@hyperdial/core";
+import { openStudy, type Study } from "@hyperdial/runner";
+import { provenanceOf } from "../../api/provenance-of.js";
+import { strategyOf } from "../../api/strategy-of.js";
+import { readStudyFile } from "../../spec-file/read-study-file.js";
+import { actor } from "../actor.js";
+import { asHyperdialError } from "../show-error.js";
+import { storageUrl, withStorage } from "../study/with-storage.js";
+import type { Terminal } from "../terminal.js";
+import { answerLine } from "./answer-line.js";
+
+const answer = async (study: Study, line: string): Promise<string> => {
+  try {
+    return JSON.stringify(await answerLine(study, line));
+  } catch (error) {
+    return JSON.stringify({ error: asHyperdialError(error) });
+  }
+};
+
+/** Ask and tell, a line in and a line out, until the input ends. What was asked for and not told is given back then. */
+export const serveStdio = async (
+  path: string,
+  options: { readonly storage: string | undefined },
+  terminal: Terminal,
+): Promise<number> => {
+  const file = await readStudyFile(path);
+  const { spec } = file;
+  const directory = dirname(resolve(path));
+  try {
+    strategyOf(spec);
+    const provenance = await provenanceOf(spec, directory);
+    return await withStorage(storageUrl(options.storage, terminal), async (storage) => {
+      const study = await openStudy({ storage, spec, strategyOf, provenance, actor: actor() });
+      try {
+        // One at a time, in order: the answer to a line is written before the next is read.
+        for await (const line of createInterface({ input: process.stdin })) {
+          if (line.trim() !== "") await terminal.out(`${await answer(study, line)}\n`);
+        }
+      } finally {
+        await study.close();
+      }
+      return 0;
+    });
+  } catch (error) {
+    throw error instanceof HyperdialError ? file.locate(error) : error;
+  }
+};

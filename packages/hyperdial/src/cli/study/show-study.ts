@@ -1,0 +1,174 @@
+import {
+  type Budget,
+  budgetOf,
+  type FailureKind,
+  type Run,
+  type Storage,
+  type StudyRecord,
+  type StudyStatus,
+} from "@hyperdial/core";
+import { studySpecSchema } from "@hyperdial/core/spec";
+import { renameKeys } from "../../spec-file/rename-keys.js";
+import type { Terminal } from "../terminal.js";
+import { duration } from "../words/duration.js";
+import { figure } from "../words/figure.js";
+import { moment } from "../words/moment.js";
+import { plural } from "../words/plural.js";
+import { settings } from "../words/settings.js";
+import { allTrials } from "./all-trials.js";
+import { findBest } from "./find-best.js";
+import { withStudy } from "./with-storage.js";
+
+interface FailureGroup {
+  readonly failure: FailureKind;
+  readonly count: number;
+  /** Of the last one. */
+  readonly trial: number;
+  readonly message: string;
+}
+
+const failuresOf = async (storage: Storage, study: StudyRecord): Promise<readonly FailureGroup[]> => {
+  const groups = new Map<FailureKind, FailureGroup>();
+  for await (const trial of allTrials(storage, study.id, { states: ["failed"] })) {
+    if (trial.state !== "failed") continue;
+    const { failure, message, number } = trial;
+    groups.set(failure, { failure, count: (groups.get(failure)?.count ?? 0) + 1, trial: number, message });
+  }
+  return [...groups.values()].sort((a, b) => b.count - a.count);
+};
+
+/** What goes on, in a sentence: why something waits, where something does. */
+const standing = (status: StudyStatus, open: readonly Run[], nowMs: number): string => {
+  const held = open.flatMap((run) => (run.state === "leased" || run.state === "running" ? [run] : []));
+  const stale = held.filter((run) => run.leaseExpiresAtMs < nowMs);
+  const waiting =
+    status.waitingRuns > 0 ? `; ${plural(status.waitingRuns, "run")} wait for a free worker` : "";
+  if (stale.length > 0 && stale.length === held.length) {
+    return `${plural(stale.length, "run")} lost their worker (last heard of ${moment(Math.max(...stale.map((run) => run.leaseExpiresAtMs)), nowMs)}): the next runner takes them up`;
+  }
+  if (held.length > 0) return `${plural(held.length, "run")} under way${waiting}`;
+  if (status.finished !== null) return `finished: ${status.finished}`;
+  if (status.waitingRuns > 0)
+    return `${plural(status.waitingRuns, "run")} wait, as nobody works on this study: \`hyperdial run\` or \`hyperdial worker\` takes them`;
+  return "nobody works on it now: `hyperdial run` goes on";
+};
+
+const units: Readonly<Record<keyof Budget, (amount: number) => string>> = {
+  trials: (amount) => plural(amount, "trial"),
+  wallSeconds: (amount) => `${duration(amount)} of wall-clock time`,
+  runSeconds: (amount) => `${duration(amount)} of runs`,
+  money: (amount) => `${figure(amount)} money`,
+  kilowattHours: (amount) => `${figure(amount)} kWh`,
+  failures: (amount) => plural(amount, "failure"),
+};
+
+const spent = ({ spending }: StudyStatus, currency: keyof Budget): number =>
+  currency === "wallSeconds"
+    ? spending.wallSeconds
+    : spending.settled[currency] + spending.reserved[currency];
+
+const budgetLines = (study: StudyRecord, status: StudyStatus): readonly string[] => {
+  const limits = Object.entries(budgetOf(study.spec.budget)) as [keyof Budget, number][];
+  if (limits.length === 0) return [`no limit; ${units.runSeconds(spent(status, "runSeconds"))} so far`];
+  return limits.map(([currency, limit]) => {
+    const left = Math.max(0, limit - spent(status, currency));
+    return `${units[currency](limit)}, ${left === 0 ? "all spent" : `${units[currency](left)} left`}`;
+  });
+};
+
+const lastLines = (message: string): readonly string[] => message.trimEnd().split("\n").slice(-4);
+
+/** How a study stands, at a glance. */
+export const showStudy = (
+  name: string,
+  options: { readonly storage: string | undefined; readonly json: boolean },
+  terminal: Terminal,
+): Promise<number> =>
+  withStudy({ storage: options.storage, name, terminal }, async (storage, study) => {
+    const [status, failures, best, open] = [
+      await storage.status(study.id),
+      await failuresOf(storage, study),
+      await findBest(storage, study),
+      await storage.runs(study.id, { open: true }),
+    ];
+    const now = Date.now();
+    if (options.json) {
+      await terminal.out(
+        `${JSON.stringify({
+          name: study.name,
+          standing: standing(status, open, now),
+          ...status,
+          best: best === null ? null : { trial: best.number, params: best.point, metrics: best.metrics },
+          failures,
+          spaceVersion: study.spaceVersion,
+          createdAtMs: study.createdAtMs,
+          provenance: study.provenance,
+          spec: renameKeys(studySpecSchema, study.spec, "write"),
+        })}\n`,
+      );
+      return 0;
+    }
+    const { provenance, spec } = study;
+    const counts = Object.entries(status.trials).filter(([, count]) => count > 0);
+    const member = (given: StudyRecord["spec"]["sampler"]): string =>
+      typeof given === "string"
+        ? given
+        : `${given.type} ${settings(Object.fromEntries(Object.entries(given).filter(([key]) => key !== "type")) as never)}`;
+    const rows: readonly (readonly [string, readonly string[]])[] = [
+      ["study", [`${study.name}, made ${moment(study.createdAtMs, now)}`]],
+      ["goal", spec.objectives.map(({ direction, metric }) => `${direction} ${metric}`)],
+      ["now", [standing(status, open, now)]],
+      [
+        "trials",
+        [
+          `${counts.map(([state, count]) => `${count} ${state}`).join(", ") || "none yet"}${status.invalidated > 0 ? `; ${status.invalidated} do not count` : ""}`,
+        ],
+      ],
+      ["budget", budgetLines(study, status)],
+      [
+        "best",
+        best === null
+          ? ["none yet"]
+          : [`trial ${best.number}: ${settings(best.metrics)}`, settings(best.point)],
+      ],
+      [
+        "running",
+        open.flatMap((run) =>
+          run.state === "leased" || run.state === "running"
+            ? [`trial ${run.trial}, attempt ${run.attempt}, by ${run.worker}`]
+            : [],
+        ),
+      ],
+      [
+        "failures",
+        failures.flatMap(({ failure, count, trial, message }) => [
+          `${terminal.style("red", failure)} ${count}×, last in trial ${trial}:`,
+          ...lastLines(message).map((line) => `  ${line}`),
+        ]),
+      ],
+      [
+        "how",
+        [
+          `sampler ${member(spec.sampler)}, scheduler ${member(spec.scheduler)}, seed ${spec.seed}, space version ${study.spaceVersion}`,
+        ],
+      ],
+      [
+        "from",
+        [
+          `${provenance.user} on ${provenance.host}, ${provenance.directory}`,
+          ...(provenance.git === null
+            ? []
+            : [
+                `git ${provenance.git.commit.slice(0, 12)} on ${provenance.git.branch}${provenance.git.dirty ? ", with changes that are not committed" : ""}`,
+              ]),
+          `${provenance.hardware.cpu}, ${plural(provenance.hardware.cores, "core")}, ${provenance.runtime}, hyperdial ${provenance.hyperdial}`,
+          ...provenance.data.map(({ path, sha256 }) => `${path} sha256 ${sha256.slice(0, 16)}…`),
+        ],
+      ],
+    ];
+    const text = rows.flatMap(([head, lines]) =>
+      lines.map((line, index) => `${terminal.style("dim", (index === 0 ? head : "").padEnd(9))} ${line}`),
+    );
+    await terminal.out(`${text.join("\n")}\n`);
+    return 0;
+  });
