@@ -15,11 +15,12 @@ export class RunEnding {
   readonly #order: RunOrder;
   readonly #actions: EndingActions;
   readonly #timers: (() => void)[] = [];
+  #told = false;
   #asked = false;
   #ended = false;
   #done = false;
 
-  /** The first reason from outside; it decides the outcome. */
+  /** The first reason from outside, where nothing else had begun the end: it decides the outcome. */
   request: EndRequest | null = null;
 
   constructor(order: RunOrder, actions: EndingActions) {
@@ -35,19 +36,20 @@ export class RunEnding {
 
   /** The caller wants the run to end; asked again, at once. */
   stop(reason: string): void {
-    this.request ??= { kind: "stop", reason };
+    this.#begin({ kind: "stop", reason });
     if (this.#asked) this.end();
     else this.ask(reason);
   }
 
   /** The run has broken a rule (time, memory, …): it is asked to end. */
   fail(fault: RunFault): void {
-    this.request ??= { kind: "fault", fault };
+    this.#begin({ kind: "fault", fault });
     this.ask(fault.message);
   }
 
   /** The program was told to end and may do so by itself for the grace period; then it is asked. */
   told(reason: string): void {
+    this.#told = true;
     this.#after(this.#order.graceSeconds, () => this.ask(reason));
   }
 
@@ -69,6 +71,11 @@ export class RunEnding {
   done(): void {
     this.#done = true;
     for (const cancel of this.#timers) cancel();
+  }
+
+  #begin(request: EndRequest): void {
+    // A run that ends by a verdict already is not timed out by taking its grace period.
+    if (!this.#told && !this.#asked) this.request = request;
   }
 
   #after(seconds: number, action: () => void): void {
