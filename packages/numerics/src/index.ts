@@ -40,3 +40,7 @@ export { latinHypercube } from "./sequences/latin-hypercube.js";
 export type { Sequence } from "./sequences/sequence.js";
 export { owenSobol, sobol } from "./sequences/sobol.js";
 export { sobolDimensions } from "./sequences/sobol-directions.generated.js";
+export { mean } from "./statistics/mean.js";
+export { median, quantile, sortedQuantile } from "./statistics/quantile.js";
+export { ranks } from "./statistics/ranks.js";
+export { standardDeviation, variance } from "./statistics/variance.js";
