@@ -51,7 +51,7 @@ export interface Codec {
   /** Coordinates it takes: 0 where it has one value only. */
   readonly width: number;
   readonly cardinality: number;
-  /** The user's, else the middle of the scale or the first value. */
+  /** The user's, else the middle of the prior or scale, or the first value. */
   readonly defaultValue: ParameterValue;
   /** The value at `unit[at]` … `unit[at + width − 1]`. Coordinates outside [0, 1] count as its ends, NaN as the default. */
   decode(unit: ArrayLike<number>, at: number): ParameterValue;

@@ -3,7 +3,10 @@ export type Scalar = string | number | boolean | null;
 
 export type Scale = "linear" | "log" | "reverse-log" | "logit";
 
-/** What the user believes of a number before the study, on the parameter's own scale (a log-normal's `median` is a value, its `sigma` is in log units). */
+/**
+ * What the user believes of a number before the study, truncated to its range, whatever its scale. A normal's mean and sigma are
+ * values; a log-normal's median is a value, its sigma is in log units; a beta goes from min (0) to max (1) along the scale.
+ */
 export type Prior =
   | { readonly type: "normal"; readonly mean: number; readonly sigma: number }
   | { readonly type: "log-normal"; readonly median: number; readonly sigma: number }

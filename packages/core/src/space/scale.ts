@@ -5,6 +5,8 @@ import type { Scale } from "./parameter.js";
 export interface Axis {
   position(value: number): number;
   value(position: number): number;
+  /** How fast positions grow at a value. */
+  slope(value: number): number;
 }
 
 /**
@@ -17,17 +19,22 @@ export const reverseLogTop = (min: number, max: number): number => (min >= 0 && 
 export const axisOf = (scale: Scale, min: number, max: number): Axis => {
   switch (scale) {
     case "linear":
-      return { position: (value) => value, value: (position) => position };
+      return { position: (value) => value, value: (position) => position, slope: () => 1 };
     case "log":
-      return { position: log, value: exp };
+      return { position: log, value: exp, slope: (value) => 1 / value };
     case "reverse-log": {
       const top = reverseLogTop(min, max);
-      return { position: (value) => -log(top - value), value: (position) => top - exp(-position) };
+      return {
+        position: (value) => -log(top - value),
+        value: (position) => top - exp(-position),
+        slope: (value) => 1 / (top - value),
+      };
     }
     case "logit":
       return {
         position: (value) => log(value) - log1p(-value),
         value: logistic,
+        slope: (value) => 1 / (value * (1 - value)),
       };
   }
 };

@@ -51,7 +51,7 @@ export interface Space {
   readonly dimensions: number;
   /** Distinct points without regard to constraints; Infinity where a parameter is continuous. */
   readonly cardinality: number;
-  /** The user's defaults, else the middle of each scale and the first branch; moved to the nearest allowed point found. */
+  /** The user's defaults, else the middle of each prior or scale and the first branch; moved to the nearest allowed point found. */
   readonly defaultPoint: Point;
   /**
    * Total: each point of the cube decodes to a valid point (constraints aside). Coordinates of inactive parameters are not read;

@@ -120,7 +120,8 @@ const continuousNumber = (
     if (!(value >= min - slack && value <= max + slack)) return outside(value, min, max);
     return { ok: true, value: Math.min(Math.max(value, min), max) + 0 };
   };
-  const defaultValue = checkDefault(definition.default, parse, spot) ?? numberAt(0.5);
+  const prior = numberPrior(definition.prior, { range, axis, length, unitOf, numberAt, grid: null }, spot);
+  const defaultValue = checkDefault(definition.default, parse, spot) ?? numberAt(prior?.quantile(0.5) ?? 0.5);
   return {
     domain: { kind: "number", min, max, integer: false, step: null },
     width: 1,
@@ -136,7 +137,7 @@ const continuousNumber = (
     parse,
     key: (value) => numberKey(value as number),
     finite: null,
-    prior: numberPrior(definition.prior, { range, unitOf, numberAt, finite: null }, spot),
+    prior,
   };
 };
 
@@ -195,7 +196,20 @@ const steppedNumber = (
     },
     edge,
   };
-  const defaultValue = checkDefault(definition.default, parse, spot) ?? valueAt(decodeIndex(0.5));
+  const prior = numberPrior(
+    definition.prior,
+    {
+      range,
+      axis,
+      length,
+      unitOf: (value) => clampUnit((axis.position(value) - first) / length),
+      numberAt: (unit) => Math.min(Math.max(axis.value(first + clampUnit(unit) * length), low), high),
+      grid: { step: grid.step, finite },
+    },
+    spot,
+  );
+  const defaultValue =
+    checkDefault(definition.default, parse, spot) ?? valueAt(decodeIndex(prior?.quantile(0.5) ?? 0.5));
   return {
     domain: { kind: "number", min, max, integer, step: grid.step },
     width: 1,
@@ -211,16 +225,7 @@ const steppedNumber = (
     parse,
     key: (value) => numberKey(value as number),
     finite,
-    prior: numberPrior(
-      definition.prior,
-      {
-        range,
-        unitOf: (value) => clampUnit((axis.position(value) - first) / length),
-        numberAt: (unit) => Math.min(Math.max(axis.value(first + clampUnit(unit) * length), low), high),
-        finite,
-      },
-      spot,
-    ),
+    prior,
   };
 };
 
