@@ -8,7 +8,7 @@ import type { ParameterDefinition } from "./parameter.js";
 import { adoptPoint, parsePoint } from "./parse-point.js";
 import type { ParameterValue, Point } from "./point.js";
 import { resolveConditions } from "./resolve-conditions.js";
-import { isActiveSlot, slotsOf } from "./slot.js";
+import { isActiveSlot, type Slot, slotsOf } from "./slot.js";
 import type { Parameter, Space, SpaceConstraint } from "./space.js";
 
 /** The one character that stands for an inactive parameter in a key. */
@@ -55,7 +55,7 @@ const makeSpace = (
 ): Space => {
   const slots = slotsOf(parameters);
   const count = slots.length;
-  // Filled and read within one call only.
+  // Of slots that others depend on, in the call under way.
   const values: (ParameterValue | undefined)[] = new Array(count).fill(undefined);
 
   const decode = (unit: ArrayLike<number>): Point => {
@@ -64,30 +64,28 @@ const makeSpace = (
       const slot = slots[i]!;
       if (slot.tests === null || isActiveSlot(slot, values)) {
         const value = slot.codec.decode(unit, slot.offset);
-        values[i] = value;
+        if (slot.decides) values[i] = value;
         point[slot.name] = value;
-      } else {
+      } else if (slot.decides) {
         values[i] = undefined;
       }
     }
     return point;
   };
 
-  /** Reads a valid point's values into `values`: undefined where inactive. */
-  const spread = (point: Point): void => {
-    for (let i = 0; i < count; i++) {
-      const slot = slots[i]!;
-      values[i] = slot.alone || isActiveSlot(slot, values) ? point[slot.name] : undefined;
-    }
+  /** A slot's value in a valid point, undefined where inactive. To be asked of all slots in order. */
+  const read = (slot: Slot, i: number, point: Point): ParameterValue | undefined => {
+    const value = slot.alone || isActiveSlot(slot, values) ? point[slot.name] : undefined;
+    if (slot.decides) values[i] = value;
+    return value;
   };
 
   const encode = (point: Point, into: Float64Array = new Float64Array(dimensions)): Float64Array => {
-    spread(point);
     for (let i = 0; i < count; i++) {
-      const { codec, offset, width } = slots[i]!;
-      const value = values[i];
-      if (value !== undefined) codec.encode(value, into, offset);
-      else for (let at = offset; at < offset + width; at++) into[at] = Number.NaN;
+      const slot = slots[i]!;
+      const value = read(slot, i, point);
+      if (value !== undefined) slot.codec.encode(value, into, slot.offset);
+      else for (let at = slot.offset; at < slot.offset + slot.width; at++) into[at] = Number.NaN;
     }
     return into;
   };
@@ -121,11 +119,10 @@ const makeSpace = (
     decodePrior,
     logPrior(point) {
       if (priors.length === 0) return 0;
-      spread(point);
       let sum = 0;
       for (let i = 0; i < count; i++) {
         const { prior } = slots[i]!.codec;
-        const value = values[i];
+        const value = read(slots[i]!, i, point);
         if (prior !== null && value !== undefined) sum += prior.logDensity(value);
       }
       return sum;
@@ -141,8 +138,8 @@ const makeSpace = (
       const slot = slots[index]!;
       if (slot.tests === null) return true;
       if (slot.alone) return point[slot.name] !== undefined;
-      spread(point);
-      return values[index] !== undefined;
+      for (let i = 0; i < index; i++) read(slots[i]!, i, point);
+      return isActiveSlot(slot, values);
     },
     violated,
     parsePoint(value) {
@@ -154,10 +151,9 @@ const makeSpace = (
       });
     },
     key(point) {
-      spread(point);
       let key = "";
       for (let i = 0; i < count; i++) {
-        const value = values[i];
+        const value = read(slots[i]!, i, point);
         key += value === undefined ? inactiveKey : slots[i]!.codec.key(value);
       }
       return key;

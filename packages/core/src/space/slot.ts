@@ -13,12 +13,15 @@ export interface Slot {
   readonly tests: readonly { readonly parent: number; readonly passes: ConditionTest }[] | null;
   /** Whether the name stands for this parameter only. */
   readonly alone: boolean;
+  /** Whether another's activity depends on its value. */
+  readonly decides: boolean;
 }
 
 export const slotsOf = (parameters: readonly Parameter[]): readonly Slot[] => {
   const indexes = new Map(parameters.map((parameter, index) => [parameter.id, index]));
   const times = new Map<string, number>();
   for (const { name } of parameters) times.set(name, (times.get(name) ?? 0) + 1);
+  const parents = new Set(parameters.flatMap(({ conditions }) => conditions.map(({ parent }) => parent)));
   return parameters.map((parameter) => ({
     parameter,
     name: parameter.name,
@@ -33,10 +36,11 @@ export const slotsOf = (parameters: readonly Parameter[]): readonly Slot[] => {
             passes: conditionTest(condition),
           })),
     alone: times.get(parameter.name) === 1,
+    decides: parents.has(parameter.id),
   }));
 };
 
-/** Whether a slot is active, given the values of the slots before it (undefined: inactive). */
+/** Whether a slot is active, given the values of the deciding slots before it (undefined: inactive). */
 export const isActiveSlot = (slot: Slot, values: readonly unknown[]): boolean => {
   if (slot.tests === null) return true;
   for (const { parent, passes } of slot.tests) {
