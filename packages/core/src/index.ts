@@ -32,9 +32,11 @@ export {
 } from "./space/builders.js";
 export type * from "./space/codec.js";
 export { compileSpace } from "./space/compile-space.js";
+export { describeSpaceChange } from "./space/describe-space-change.js";
 export { type Enumeration, type EnumerationOptions, enumeratePoints } from "./space/enumerate-points.js";
 export type * from "./space/parameter.js";
 export type * from "./space/point.js";
+export { type JsonSchema, pointJsonSchema } from "./space/point-json-schema.js";
 export type { PointOf } from "./space/point-of.js";
 export type * from "./space/space.js";
 export type { StudySpec, StudySpecInput } from "./spec/study-spec.js";
