@@ -14,4 +14,6 @@ export {
   simulatedLoss,
 } from "./describe-sampler.js";
 export { describeScheduler, type SchedulerUnderTest } from "./describe-scheduler.js";
+export { describeStorage, type OpenStorage } from "./describe-storage.js";
 export { type SimulatedEnd, type SimulatedStudy, simulatedStudy } from "./simulated-study.js";
+export { type Claimed, cells, claim, claimed, handClock, newKey, newStudy, start } from "./storage-study.js";

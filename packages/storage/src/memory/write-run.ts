@@ -1,5 +1,6 @@
 import type { Cost, EventNumber, Lease, Report, RunEnd, Trial } from "@hyperdial/core";
 import { lastRuns, sameCell } from "../rules/cell-runs.js";
+import { goesAgain } from "../rules/goes-again.js";
 import { leaseLost } from "../rules/refusals.js";
 import { settledCost } from "../rules/settled-cost.js";
 import { trialEndAfter } from "../rules/trial-end-after.js";
@@ -47,7 +48,7 @@ export const settleRun = (
   const row = heldRun(study, lease, "end");
   const trial = study.row(row.trial);
   const open = !isEnded(trial.trial);
-  const again = end.kind === "failed" && open && goesAgain(end.then, row.attempt, study.record.spec.attempts);
+  const again = open && goesAgain(end, row.attempt, study.record.spec.attempts);
   if (!again) {
     row.state = "ended";
     row.end = end;
@@ -71,6 +72,3 @@ export const settleRun = (
   } else study.moveTrial(trial, becomes, event);
   return { event: event.event, trial: trial.trial };
 };
-
-const goesAgain = (then: "retry" | "put_back" | "give_up", attempt: number, attempts: number): boolean =>
-  then === "put_back" || (then === "retry" && attempt < attempts);

@@ -1,0 +1,200 @@
+import {
+  type Budget,
+  budgetOf,
+  type Cost,
+  type EventBody,
+  type EventNumber,
+  eventNumber,
+  noCost,
+  type Spending,
+  type StudyId,
+  type StudySpec,
+  type TrialState,
+} from "@hyperdial/core";
+import { studyNotFound } from "../rules/refusals.js";
+import { all, first, run, type Verb } from "./verb.js";
+
+/** What claims and ends need of a study's spec. */
+export interface StudyRules {
+  readonly attempts: number;
+  readonly planCells: number;
+  readonly budget: Budget;
+}
+
+export const rulesOf = ({ attempts, validation, budget }: StudySpec): StudyRules => ({
+  attempts,
+  planCells: validation.folds * validation.seeds,
+  budget: budgetOf(budget),
+});
+
+/** A study's counters: one small row, read at the start of each verb that writes and written at its end. No verb counts rows. */
+export interface StudyState {
+  readonly study: StudyId;
+  readonly rules: StudyRules;
+  /** The time of this verb. */
+  readonly nowMs: number;
+  lastEvent: number;
+  lastTrial: number;
+  lastRun: number;
+  readonly trials: Record<TrialState, number>;
+  invalidated: number;
+  waitingRuns: number;
+  openRuns: number;
+  reserved: Cost;
+  settled: Cost;
+  wallSeconds: number;
+  finished: string | null;
+  /** Keys of the last amendments of the kind `elapsed`, which leave no event to find them by. */
+  elapsedKeys: readonly string[];
+}
+
+export interface StateRow {
+  readonly rules: string;
+  readonly latest_ms: number;
+  readonly last_event: number;
+  readonly last_trial: number;
+  readonly last_run: number;
+  readonly waiting: number;
+  readonly running: number;
+  readonly paused: number;
+  readonly complete: number;
+  readonly stopped: number;
+  readonly failed: number;
+  readonly invalidated: number;
+  readonly waiting_runs: number;
+  readonly open_runs: number;
+  readonly reserved: string;
+  readonly settled: string;
+  readonly wall_seconds: number;
+  readonly finished: string | null;
+  readonly elapsed_keys: string;
+}
+
+/** A study's time, from the latest that was written of it. */
+export type StudyTime = (study: StudyId, latestMs: number) => number;
+
+export const costOf = (text: string): Cost => (text === "" ? noCost : JSON.parse(text));
+export const costText = (cost: Cost): string =>
+  cost.trials === 0 &&
+  cost.runSeconds === 0 &&
+  cost.money === 0 &&
+  cost.kilowattHours === 0 &&
+  cost.failures === 0
+    ? ""
+    : JSON.stringify(cost);
+
+export function* readStateRow(study: StudyId): Verb<StateRow> {
+  const row = yield* first<StateRow>("SELECT * FROM study_states WHERE study = :study", { study });
+  if (row === undefined) throw studyNotFound(study);
+  return row;
+}
+
+export function* openState(study: StudyId, time: StudyTime): Verb<StudyState> {
+  const row = yield* readStateRow(study);
+  const { waiting, running, paused, complete, stopped, failed } = row;
+  return {
+    study,
+    rules: JSON.parse(row.rules),
+    nowMs: time(study, row.latest_ms),
+    lastEvent: row.last_event,
+    lastTrial: row.last_trial,
+    lastRun: row.last_run,
+    trials: { waiting, running, paused, complete, stopped, failed },
+    invalidated: row.invalidated,
+    waitingRuns: row.waiting_runs,
+    openRuns: row.open_runs,
+    reserved: costOf(row.reserved),
+    settled: costOf(row.settled),
+    wallSeconds: row.wall_seconds,
+    finished: row.finished,
+    elapsedKeys: JSON.parse(row.elapsed_keys),
+  };
+}
+
+export function* saveState(state: StudyState): Verb<void> {
+  yield* run(
+    `UPDATE study_states SET
+       latest_ms = :latestMs, last_event = :lastEvent, last_trial = :lastTrial, last_run = :lastRun,
+       waiting = :waiting, running = :running, paused = :paused,
+       complete = :complete, stopped = :stopped, failed = :failed, invalidated = :invalidated,
+       waiting_runs = :waitingRuns, open_runs = :openRuns, reserved = :reserved, settled = :settled,
+       wall_seconds = :wallSeconds, finished = :finished, elapsed_keys = :elapsedKeys
+     WHERE study = :study`,
+    {
+      study: state.study,
+      latestMs: state.nowMs,
+      lastEvent: state.lastEvent,
+      lastTrial: state.lastTrial,
+      lastRun: state.lastRun,
+      ...state.trials,
+      invalidated: state.invalidated,
+      waitingRuns: state.waitingRuns,
+      openRuns: state.openRuns,
+      reserved: costText(state.reserved),
+      settled: costText(state.settled),
+      wallSeconds: state.wallSeconds,
+      finished: state.finished,
+      elapsedKeys: JSON.stringify(state.elapsedKeys),
+    },
+  );
+}
+
+export const spendingOf = ({
+  reserved,
+  settled,
+  wallSeconds,
+}: Pick<StudyState, "reserved" | "settled" | "wallSeconds">): Spending => ({
+  reserved,
+  settled,
+  wallSeconds,
+});
+
+/** The next line of the study's log. `key`: the same key again finds it. */
+export function* logEvent(
+  state: StudyState,
+  actor: string,
+  body: EventBody,
+  key: string | null = null,
+): Verb<EventNumber> {
+  state.lastEvent += 1;
+  const {
+    kind,
+    trial = null,
+    run: runOf = null,
+    ...rest
+  } = body as EventBody & { trial?: number; run?: number };
+  yield* run(
+    `INSERT INTO events (study, event, at_ms, actor, kind, trial, run, data, key)
+     VALUES (:study, :event, :atMs, :actor, :kind, :trial, :run, :data, :key)`,
+    {
+      ...{
+        study: state.study,
+        event: state.lastEvent,
+        atMs: state.nowMs,
+        actor,
+        kind,
+        trial,
+        run: runOf,
+        key,
+      },
+      data: eventData(kind, rest),
+    },
+  );
+  return eventNumber(state.lastEvent);
+}
+
+/** A new trial's point and origin never change: the log reads them from its row instead of keeping them twice. */
+const eventData = (kind: EventBody["kind"], rest: object): string => {
+  if (kind !== "trial_created") return JSON.stringify(rest);
+  const { cells } = rest as { cells: unknown };
+  return JSON.stringify({ cells });
+};
+
+export function* eventOfKey(study: StudyId, key: string): Verb<EventNumber | null> {
+  const rows = yield* all<{ event: number }>("SELECT event FROM events WHERE study = :study AND key = :key", {
+    study,
+    key,
+  });
+  const [row] = rows;
+  return row === undefined ? null : eventNumber(row.event);
+}

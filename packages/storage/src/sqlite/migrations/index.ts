@@ -1,0 +1,4 @@
+import { studies0001 } from "./0001-studies.js";
+
+/** In order; a file's `user_version` says how many it has seen. Forward only: a landed one is never edited. */
+export const migrations: readonly string[] = [studies0001];
