@@ -72,7 +72,10 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
       const losses = scalarize(seen.slice(0, size), null);
       const rows = chooseRows(losses, settings.fitted);
       const data = dataOf(seen, rows, losses, embedding, settings);
-      parameters = fitGp(embedding, data, { prior: gpPriorFor(embedding.dimensions), ...settings.fit });
+      parameters = fitGp(embedding, data, {
+        prior: gpPriorFor(settings.prior, embedding.dimensions),
+        ...settings.fit,
+      });
       fits.set(size, parameters);
     }
     return parameters;
@@ -85,7 +88,7 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
     random: Random,
   ): { candidate: Candidate; reason: string } | null => {
     const { seen, failed, embedding } = state;
-    const prior = gpPriorFor(embedding.dimensions);
+    const prior = gpPriorFor(settings.prior, embedding.dimensions);
     const losses = scalarize(seen, random);
     const rows = chooseRows(losses, settings.conditioned);
     const data = dataOf(seen, rows, losses, embedding, settings);
@@ -105,7 +108,7 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
       const believed = { ...data, ...believe(posterior, data, pending, embedding) };
       posterior = conditionGp(embedding, believed, parameters, prior.varianceWeight);
     }
-    const feasibility = failed.length === 0 ? null : modelSuccess(state, parameters);
+    const feasibility = failed.length === 0 ? null : modelSuccess(state, parameters, settings);
     const order = Array.from(rows).sort((a, b) => losses[a]! - losses[b]! || a - b);
     const best = maximizeAcquisition(
       state.space,
@@ -206,7 +209,11 @@ const believe = (
 };
 
 /** A process over labels: 1 where a point succeeded, −1 where it failed; the latest of each. */
-const modelSuccess = (state: Observations, objective: GpParameters): Posterior => {
+const modelSuccess = (
+  state: Observations,
+  objective: GpParameters,
+  settings: BayesianSettings,
+): Posterior => {
   const { seen, failed, embedding } = state;
   const good = seen.slice(-maxLabels);
   const bad = failed.slice(-maxLabels);
@@ -217,7 +224,7 @@ const modelSuccess = (state: Observations, objective: GpParameters): Posterior =
     features.set(candidate.features, i * embedding.size);
     values[i] = i < good.length ? 1 : -1;
   });
-  const { lengths } = priorParameters(embedding, gpPriorFor(embedding.dimensions));
+  const { lengths } = priorParameters(embedding, gpPriorFor(settings.prior, embedding.dimensions));
   // Where the objective varies fast, so may success; never faster than that.
   const own = lengths.map((length, s) => Math.max(length / 2, Math.min(length, objective.lengths[s]!)));
   return conditionGp(embedding, { n, features, values }, { lengths: own, noise: 0.05 }, 2);

@@ -1,10 +1,11 @@
-import type { SearchEffort, TransformName } from "@hyperdial/surrogates";
+import type { GpPriorShape, SearchEffort, TransformName } from "@hyperdial/surrogates";
 
 /** What a Bayesian sampler is made of. Counts, never times: the same settings give the same suggestions on any machine. */
 export interface BayesianSettings {
   /** Trials before the model is asked: between these, by the number of dimensions. */
   readonly initial: { readonly least: number; readonly most: number };
   readonly transform: TransformName;
+  readonly prior: GpPriorShape;
   /** Values that the model is conditioned on, and those that its parameters are fitted to. */
   readonly conditioned: number;
   readonly fitted: number;
@@ -15,6 +16,7 @@ export interface BayesianSettings {
 export const defaultSettings: BayesianSettings = {
   initial: { least: 5, most: 12 },
   transform: "power",
+  prior: { length: 0.5, lengthSigma: 1.2, noise: 1e-4, noiseSigma: 2 },
   conditioned: 300,
   fitted: 150,
   fit: { evaluations: 40, starts: 2 },

@@ -9,10 +9,19 @@ export interface GpParameters {
   readonly noise: number;
 }
 
+/** The shape of the priors for one dimension; see `gpPriorFor`. */
+export interface GpPriorShape {
+  /** The median length in a space of four dimensions, and the standard deviation of its log. */
+  readonly length: number;
+  readonly lengthSigma: number;
+  readonly noise: number;
+  readonly noiseSigma: number;
+}
+
 /** Priors that scale with the number of dimensions, so that distances stay of the order of the lengths (Hvarfner et al., 2024). */
-export const gpPriorFor = (dimensions: number): GpPrior => ({
-  logLength: { mean: log(0.5) + 0.5 * log(Math.max(1, dimensions / 4)), sigma: 1.2 },
-  logNoise: { mean: log(1e-4), sigma: 2 },
+export const gpPriorFor = (shape: GpPriorShape, dimensions: number): GpPrior => ({
+  logLength: { mean: log(shape.length) + 0.5 * log(Math.max(1, dimensions / 4)), sigma: shape.lengthSigma },
+  logNoise: { mean: log(shape.noise), sigma: shape.noiseSigma },
   varianceWeight: 2,
 });
 

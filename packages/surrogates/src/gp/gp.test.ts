@@ -13,6 +13,7 @@ const space = compileSpace({
   kind: { type: "choice", branches: { x: { depth: { type: "int", min: 1, max: 9 } }, y: {}, z: {} } },
 });
 const embedding = embedSpace(space);
+const shape = { length: 0.5, lengthSigma: 1.2, noise: 1e-4, noiseSigma: 2 };
 
 const dataOf = (n: number, seed: number) => {
   const random = keyedRandom(seed, "gp test");
@@ -53,7 +54,7 @@ describe("embedSpace", () => {
 describe("negativeLogPosterior", () => {
   it("has the gradient of its value", () => {
     const data = dataOf(12, 1);
-    const f = negativeLogPosterior(embedding, data, gpPriorFor(4));
+    const f = negativeLogPosterior(embedding, data, gpPriorFor(shape, 4));
     const theta = Float64Array.from([-0.3, 0.2, 0.5, -1, -3]);
     const gradient = new Float64Array(theta.length);
     const scratch = new Float64Array(theta.length);
@@ -73,7 +74,7 @@ describe("fitGp", () => {
   it("finds which parameter matters, and little noise where there is little", () => {
     const data = dataOf(40, 2);
     const { lengths, noise } = fitGp(embedding, data, {
-      prior: gpPriorFor(embedding.dimensions),
+      prior: gpPriorFor(shape, embedding.dimensions),
       evaluations: 60,
       starts: 2,
     });
