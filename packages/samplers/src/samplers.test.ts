@@ -9,5 +9,6 @@ for (const name of Object.keys(samplers) as SamplerName[]) {
     create: (context) => createSampler(name, context),
     golden: fileURLToPath(new URL(`golden/${name}.jsonl`, import.meta.url)),
     trials: name === "auto" || name === "gp" ? 25 : 40,
+    ...(name === "grid" ? { refuses: ["500 parameters"] } : {}),
   });
 }

@@ -1,4 +1,5 @@
 import { keyedRandom } from "@hyperdial/numerics";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { History } from "../history/history.js";
 import type { TrialNumber } from "../ids.js";
@@ -7,6 +8,7 @@ import { compileSpace } from "../space/compile-space.js";
 import type { Point } from "../space/point.js";
 import type { Space } from "../space/space.js";
 import type { Objective } from "../study/objective.js";
+import { arbitrarySpace } from "./arbitrary-space.js";
 import { type SimulatedEnd, type SimulatedStudy, simulatedStudy } from "./simulated-study.js";
 
 export interface SamplerUnderTest {
@@ -17,6 +19,8 @@ export interface SamplerUnderTest {
   readonly golden: string;
   /** Trials in a random study: fewer where a suggestion is dear. */
   readonly trials: number;
+  /** Spaces that it cannot search, and says so when it is made. */
+  readonly refuses?: readonly HardSpace[];
 }
 
 const objectives: readonly Objective[] = [{ metric: "loss", direction: "minimize" }];
@@ -67,6 +71,41 @@ export const conformanceSpaces = {
   finiteConstrained: () =>
     compileSpace({ a: { type: "int", min: 0, max: 4 }, b: { type: "int", min: 0, max: 4 } }, ["a + b <= 4"]),
 } as const;
+
+/** What objectives do to samplers: each must end in valid suggestions. `u` is a coordinate of the point, if it has one. */
+const hardEnds: Readonly<Record<string, (u: number, number: number) => SimulatedEnd>> = {
+  "a constant objective": () => ({ state: "complete", metrics: { loss: 7 } }),
+  "trials that all fail": () => ({ state: "failed", failure: "crashed" }),
+  "trials of which one in four succeeds": (u, number) =>
+    number % 4 === 0
+      ? { state: "complete", metrics: { loss: u } }
+      : { state: "failed", failure: "out_of_memory" },
+  "the largest numbers there are": (u, number) => ({
+    state: "complete",
+    metrics: { loss: number % 3 === 0 ? 1.7e308 : number % 3 === 1 ? -1.7e308 : 1e300 * u },
+  }),
+  "the smallest differences there are": (u) => ({ state: "complete", metrics: { loss: 1 + 1e-15 * u } }),
+  "another metric than the objective": () => ({ state: "complete", metrics: { other: 1 } }),
+};
+
+const hardSpaces = {
+  "a thousand choices": () =>
+    compileSpace({
+      model: { type: "choice", values: Array.from({ length: 1000 }, (_, i) => `model ${i}`) },
+      x: { type: "float", min: 0, max: 1 },
+    }),
+  "500 parameters": () =>
+    compileSpace(
+      Object.fromEntries(
+        Array.from({ length: 500 }, (_, i) => [
+          `p${i}`,
+          i % 5 === 4 ? { type: "int", min: 0, max: 9 } : { type: "float", min: 0, max: 1 },
+        ]),
+      ),
+    ),
+  "nothing but fixed values": () => compileSpace({ a: { type: "fixed", value: 1 } }),
+} as const;
+export type HardSpace = keyof typeof hardSpaces;
 
 /** A smooth, mildly uneven objective over any space: inactive coordinates count as nothing. */
 export const simulatedLoss = (space: Space, point: Point): number => {
@@ -155,6 +194,57 @@ export const describeSampler = (member: SamplerUnderTest): void => {
             expect(cold).toEqual(suggestions);
             expect(sampler.suggest(ask)).toEqual(suggestions);
           },
+        });
+      });
+    }
+
+    it("suggests valid points in random spaces, whatever their parameters, conditions and constraints", () => {
+      fc.assert(
+        fc.property(arbitrarySpace(), fc.nat(1000), ({ space }, seed) => {
+          const sampler = member.create(contextOf(space, seed));
+          runRandomStudy(sampler, space, {
+            seed,
+            trials: Math.min(member.trials, 20),
+            onAsk: (ask, suggestions) => checked(space, suggestions, ask.count),
+          });
+        }),
+        { numRuns: member.trials > 30 ? 40 : 12 },
+      );
+    });
+
+    for (const [name, endOf] of Object.entries(hardEnds)) {
+      it(`suggests valid points after ${name}`, () => {
+        const space = conformanceSpaces.mixed();
+        const sampler = member.create(contextOf(space, 8));
+        const study = simulatedStudy(space, objectives);
+        // The same point again and again, by hand.
+        for (let i = 0; i < 5; i++) study.end(study.open(space.defaultPoint), endOf(0.5, i));
+        for (let i = 0; i < 18; i++) {
+          const ask = askOf(study.history(), 1, 8);
+          const suggestions = sampler.suggest(ask);
+          checked(space, suggestions, 1);
+          expect(suggestions).toHaveLength(1);
+          const { point } = suggestions[0]!;
+          study.end(study.open(point), endOf(space.encode(point)[0]!, i));
+        }
+      });
+    }
+
+    for (const [name, makeSpace] of Object.entries(hardSpaces)) {
+      if (member.refuses?.includes(name as HardSpace) === true) {
+        it(`refuses a space of ${name}, and says what to do`, () => {
+          expect(() => member.create(contextOf(makeSpace(), 9))).toThrow(
+            expect.objectContaining({ code: "invalid_argument", hint: expect.stringMatching(/\S/) }),
+          );
+        });
+        continue;
+      }
+      it(`suggests valid points in a space of ${name}`, () => {
+        const space = makeSpace();
+        runRandomStudy(member.create(contextOf(space, 9)), space, {
+          seed: 9,
+          trials: 18,
+          onAsk: (ask, suggestions) => checked(space, suggestions, ask.count),
         });
       });
     }

@@ -27,7 +27,7 @@ import { scalarize } from "../observed/scalarize.js";
 import { initialDesign } from "../visited/initial-design.js";
 import type { VisitedPoints } from "../visited/visited-points.js";
 import { fittedSize } from "./fit-schedule.js";
-import type { BayesianSettings } from "./settings.js";
+import { type BayesianSettings, effortFor } from "./settings.js";
 
 /** Finite spaces up to this size are searched whole for the acquisition's maximum. */
 const enumerable = 2048;
@@ -118,7 +118,7 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
         elites: order.slice(0, 8).map((row) => seen[row]!.candidate),
         candidates: whole,
         random,
-        effort: settings.effort,
+        effort: effortFor(settings.effort, state.space.dimensions),
         visited,
       },
     );

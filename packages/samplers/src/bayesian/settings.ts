@@ -20,5 +20,19 @@ export const defaultSettings: BayesianSettings = {
   conditioned: 300,
   fitted: 150,
   fit: { evaluations: 40, starts: 2 },
-  effort: { global: 256, local: 192, crossed: 64, exact: 96, starts: 4, evaluations: 30 },
+  effort: { global: 256, local: 192, crossed: 64, exact: 96, starts: 4, evaluations: 30, exchanges: 160 },
+};
+
+/** The same search with fewer candidates where each costs more: beyond 40 coordinates the work stays about the same. */
+export const effortFor = (effort: SearchEffort, dimensions: number): SearchEffort => {
+  const share = Math.min(1, 40 / Math.max(1, dimensions));
+  return {
+    ...effort,
+    global: Math.ceil(effort.global * share),
+    local: Math.ceil(effort.local * Math.sqrt(share)),
+    crossed: Math.ceil(effort.crossed * share),
+    exact: Math.ceil(effort.exact * Math.sqrt(share)),
+    starts: share < 0.5 ? 2 : effort.starts,
+    exchanges: Math.ceil(effort.exchanges * Math.sqrt(share)),
+  };
 };

@@ -13,6 +13,8 @@ export interface SearchEffort extends DrawCounts {
   /** Local searches, and evaluations in each descent. */
   readonly starts: number;
   readonly evaluations: number;
+  /** Other values tried in each pass over the discrete parameters. */
+  readonly exchanges: number;
 }
 
 /**
@@ -55,6 +57,7 @@ export const maximizeAcquisition = (
     random,
     evaluations: effort.evaluations,
     rounds: 2,
+    exchanges: effort.exchanges,
     visited,
   };
   let best: Candidate | null = fresh[0] ?? null;

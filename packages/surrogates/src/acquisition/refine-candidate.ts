@@ -15,6 +15,8 @@ export interface Refinement {
   /** Of the acquisition, in each descent along the continuous coordinates. */
   readonly evaluations: number;
   readonly rounds: number;
+  /** At most so many other values are tried in a pass over the discrete parameters. */
+  readonly exchanges: number;
   /** Points that may not be moved to. */
   visited(candidate: Candidate): boolean;
 }
@@ -116,15 +118,26 @@ const alternatives = (
   });
 };
 
-/** Tries other values of each discrete or structured parameter, one at a time, and keeps what is better. */
+/**
+ * Tries other values of each discrete or structured parameter, one at a time, and keeps what is better. Of very many
+ * parameters those that come up before the count is used up, from a random one on.
+ */
 const exchange = (from: Candidate, job: Refinement): Candidate => {
   const { space, embedding, acquisition, elites, random } = job;
+  const discrete = space.parameters.filter(
+    ({ width, codec }) => width > 1 || (width === 1 && codec.finite !== null),
+  );
+  if (discrete.length === 0) return from;
+  const first = random.integer(discrete.length);
+  let left = job.exchanges;
   let best = from;
-  for (const parameter of space.parameters) {
-    const { offset, width } = parameter;
-    if (width === 0 || Number.isNaN(best.unit[offset]!)) continue;
+  for (let step = 0; step < discrete.length && left > 0; step++) {
+    const parameter = discrete[(first + step) % discrete.length]!;
+    const { offset } = parameter;
+    if (Number.isNaN(best.unit[offset]!)) continue;
     const filled = fillInactive(best.unit, elites);
     for (const coordinates of alternatives(parameter, best, random)) {
+      left--;
       const unit = Float64Array.from(filled);
       unit.set(coordinates, offset);
       const moved = candidateAt(space, embedding, unit);
