@@ -11,7 +11,10 @@ hyperdial = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.P
 
 def say(**message):
     print(json.dumps(message), file=hyperdial.stdin, flush=True)
-    answer = json.loads(hyperdial.stdout.readline())
+    line = hyperdial.stdout.readline()
+    if not line:
+        sys.exit("hyperdial ended; what it said stands above")
+    answer = json.loads(line)
     if "error" in answer:
         raise RuntimeError(answer["error"]["message"])
     return answer

@@ -12,28 +12,23 @@ const ended = (number: number, accuracy: number | null, isBest: boolean): Progre
 test("progressLine shows how far a study is, its best and its failures on one line of a terminal", () => {
   const written: string[] = [];
   let clockMs = 0;
-  const show = progressLine(
-    4,
-    true,
-    (text) => written.push(text),
-    () => clockMs,
-  );
+  const write = (text: string) => written.push(text);
+  const show = progressLine(4, { write, columns: 100, now: () => clockMs });
+  const narrow = progressLine(4, { write, columns: 40, now: () => clockMs });
   clockMs = 10_000;
   show(ended(1, 0.95, true));
   show(ended(2, null, false));
   expect(written.at(-1)).toBe(
-    "\r\x1b[K████████████░░░░░░░░░░░░ 2/4 settings, 0 running, 1 failed · best 95.00 % (setting 1) · 10 s, about 10 s left",
+    "\r\x1b[K████████░░░░░░░░ 2/4, 0 running, 1 failed · best 95.00 % (setting 1) · 10 s, about 10 s left",
   );
+  narrow(ended(1, 0.95, true));
+  expect(written.at(-1)).toBe("\r\x1b[K████░░░░░░░░░░░░ 1/4, 0 running · best ");
 });
 
 test("progressLine writes a plain line for each better setting where there is no terminal", () => {
   const written: string[] = [];
-  const show = progressLine(
-    3,
-    false,
-    (text) => written.push(text),
-    () => 0,
-  );
+  const write = (text: string) => written.push(text);
+  const show = progressLine(3, { write, columns: undefined, now: () => 0 });
   show(ended(1, 0.9, true));
   show(ended(2, 0.8, false));
   show(ended(3, 0.97, true));

@@ -1,16 +1,19 @@
 import type { ProgressEvent } from "hyperdial";
 
-const width = 24;
+const width = 16;
 
-/**
- * Shows a study's progress: one line that is written over where the output is a terminal, else a line for each better setting.
- * `write` gets the text, `now` is the time in milliseconds.
- */
+interface Output {
+  write(text: string): void;
+  /** Of the terminal; undefined where the output is none. */
+  readonly columns: number | undefined;
+  /** The time in milliseconds. */
+  now(): number;
+}
+
+/** Shows a study's progress: one line that is written over on a terminal, else a line for each better setting. */
 export const progressLine = (
   trials: number,
-  terminal: boolean,
-  write: (text: string) => void,
-  now: () => number,
+  { write, columns, now }: Output,
 ): ((event: ProgressEvent) => void) => {
   const startedAtMs = now();
   const running = new Set<number>();
@@ -24,9 +27,9 @@ export const progressLine = (
     const bar = "█".repeat(filled) + "░".repeat(width - filled);
     const left = ended === 0 ? "" : `, about ${Math.ceil((seconds / ended) * (trials - ended))} s left`;
     const failures = failed === 0 ? "" : `, ${failed} failed`;
-    write(
-      `\r\x1b[K${bar} ${ended}/${trials} settings, ${running.size} running${failures} · best ${best} · ${seconds.toFixed(0)} s${left}`,
-    );
+    const line = `${bar} ${ended}/${trials}, ${running.size} running${failures} · best ${best} · ${seconds.toFixed(0)} s${left}`;
+    // A line that wraps could not be written over.
+    write(`\r\x1b[K${line.slice(0, (columns ?? line.length) - 1)}`);
   };
 
   return (event) => {
@@ -39,10 +42,10 @@ export const progressLine = (
       const accuracy = trial.state === "complete" ? trial.metrics["accuracy"] : undefined;
       if (isBest && accuracy !== undefined) {
         best = `${(100 * accuracy).toFixed(2)} % (setting ${trial.number})`;
-        if (!terminal) write(`${ended}/${trials} settings: best ${best}\n`);
+        if (columns === undefined) write(`${ended}/${trials} settings: best ${best}\n`);
       }
     }
-    if (!terminal) return;
+    if (columns === undefined) return;
     if (event.kind === "done") write("\r\x1b[K");
     else show();
   };

@@ -9,7 +9,7 @@ import type { Estimate } from "./score.js";
 import { defaultSetting, type Setting, space } from "./space.js";
 import { holdOut } from "./split.js";
 
-const settings = Number(process.argv[2] ?? 50);
+const settings = Number(process.argv[2] ?? 40);
 const folds = 5;
 const seeds = [1, 2, 3, 4, 5];
 
@@ -41,12 +41,11 @@ try {
     seed: 7,
     evaluate: new URL("./evaluate.js", import.meta.url),
     runsDirectory,
-    onProgress: progressLine(
-      settings,
-      process.stdout.isTTY === true,
-      (text) => process.stdout.write(text),
-      () => performance.now(),
-    ),
+    onProgress: progressLine(settings, {
+      write: (text) => process.stdout.write(text),
+      columns: process.stdout.isTTY ? process.stdout.columns : undefined,
+      now: () => performance.now(),
+    }),
   });
   const { best } = result;
   const [first] = await result.trials();
