@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { guardVariable } from "./find-tree.js";
 import { type GuardDuty, type GuardMessage, guardMain } from "./guard-main.js";
 
+const restartMs = 200;
+
 export interface GuardedRun {
   readonly pid: number;
   readonly started: string;
@@ -35,28 +37,43 @@ export class RunGuard {
   /** Called before a program is started, so that there is no moment in which it is unguarded. */
   start(): void {
     if (this.#process !== null || this.#closed) return;
-    const program = `(${guardMain.toString()})(${JSON.stringify(this.#duty)})`;
-    const child = spawn(process.execPath, ["--max-old-space-size=32", "-e", program], {
-      detached: true,
-      stdio: ["pipe", "ignore", "ignore"],
-      env: guardEnvironment(this.#runnerKey),
-      cwd: "/",
-      windowsHide: true,
-    });
+    let child: ChildProcess;
+    try {
+      child = this.#spawn();
+    } catch {
+      // The machine can start no further process: the record still names what runs.
+      this.#startAgain();
+      return;
+    }
     this.#process = child;
     child.unref();
     const lost = (): void => {
       if (this.#process !== child) return;
       this.#process = null;
-      if (this.#runs.size > 0) this.start();
+      this.#startAgain();
     };
     child.once("exit", lost);
     child.once("error", lost);
-    // A guard that died cannot be written to: the exit above starts another.
-    child.stdin.on("error", () => {});
-    const handle = child.stdin as unknown as { unref?: () => void };
-    handle.unref?.();
+    // A guard that died cannot be written to: its exit starts another.
+    child.stdin?.on("error", () => {});
     for (const run of this.#runs.values()) this.#tell({ add: run });
+  }
+
+  #spawn(): ChildProcess {
+    const program = `(${guardMain.toString()})(${JSON.stringify(this.#duty)})`;
+    return spawn(process.execPath, ["--max-old-space-size=32", "-e", program], {
+      detached: true,
+      stdio: ["pipe", "ignore", "ignore"],
+      env: guardEnvironment(this.#runnerKey),
+      windowsHide: true,
+    });
+  }
+
+  /** With a pause: what ended it may end the next one too. */
+  #startAgain(): void {
+    setTimeout(() => {
+      if (this.#runs.size > 0) this.start();
+    }, restartMs).unref();
   }
 
   add(run: GuardedRun): void {

@@ -6,6 +6,7 @@ import { outcomeOf, type RunFault } from "../outcome-of.js";
 import { askTree, endLeftBehind, killTree } from "../process-tree/end-tree.js";
 import type { TreeRoot } from "../process-tree/find-tree.js";
 import type { MemoryView } from "../process-tree/memory-watch.js";
+import type { ProcessEntry } from "../process-tree/process-table.js";
 import { raiseOomScore } from "../process-tree/raise-oom-score.js";
 import { ReportIntake } from "../report-intake.js";
 import { RunEnding } from "../run-ending.js";
@@ -43,7 +44,10 @@ export class ProgramRun implements StartedRun {
   #channel: ReportChannel | null = null;
   #output: ProgramOutput | null = null;
   #memory: MemoryView | null = null;
-  #killed: Promise<unknown> = Promise.resolve();
+  #killed: Promise<readonly ProcessEntry[]> = Promise.resolve([]);
+  /** Processes that would not go: they hang in the kernel. The run ends without them. */
+  #unkillable: readonly ProcessEntry[] = [];
+  #giveUp: (exit: Exit) => void = () => {};
 
   readonly ended: Promise<EndedRun>;
 
@@ -58,7 +62,7 @@ export class ProgramRun implements StartedRun {
         if (this.#root !== null) void askTree(this.#root, host.table);
       },
       end: () => {
-        if (this.#root !== null) this.#killed = killTree(this.#root, host.table);
+        if (this.#root !== null) this.#killed = this.#kill(this.#root);
       },
     });
     this.#intake.onEnding = () => {
@@ -88,7 +92,8 @@ export class ProgramRun implements StartedRun {
     this.#ending.done();
     this.#memory?.forget();
     await this.#output?.close();
-    if (this.#root !== null) this.#host.leave(this.#root);
+    // What would not go stays with the guard.
+    if (this.#root !== null && this.#unkillable.length === 0) this.#host.leave(this.#root);
     const { metrics, step, verdict, complaint, fault: reportFault } = this.#intake;
     const { objectives } = this.#order;
     const { request } = this.#ending;
@@ -155,9 +160,15 @@ export class ProgramRun implements StartedRun {
     this.#output = new ProgramOutput(child.stdout, child.stderr, logDirectory, this.#intake);
     void this.#host.enter(root, graceSeconds, `run ${run} of trial ${trial} of study ${study}`);
     if (memoryMegabytes !== null) this.#watchMemory(root, memoryMegabytes);
-    const { code, signal } = await exited;
+    const givenUp = new Promise<Exit>((resolve) => {
+      this.#giveUp = resolve;
+    });
+    const { code, signal } = await Promise.race([exited, givenUp]);
     await this.#killed;
-    await endLeftBehind(root, Math.min(graceSeconds, longestLeftBehindSeconds), this.#host.table);
+    if (this.#unkillable.length === 0) {
+      const grace = Math.min(graceSeconds, longestLeftBehindSeconds);
+      this.#unkillable = await endLeftBehind(root, grace, this.#host.table);
+    }
     await this.#drain(closed);
     return exitFault({
       command: this.#program.command.join(" ").slice(0, 200),
@@ -168,6 +179,12 @@ export class ProgramRun implements StartedRun {
       limitBytes: memoryMegabytes === null ? null : memoryMegabytes * megabyte,
       kernelKilled: kernelMemoryKills() > kernelKills,
     });
+  }
+
+  async #kill(root: TreeRoot): Promise<readonly ProcessEntry[]> {
+    this.#unkillable = await killTree(root, this.#host.table);
+    if (this.#unkillable.length > 0) this.#giveUp({ code: null, signal: "SIGKILL" });
+    return this.#unkillable;
   }
 
   #watchMemory(root: TreeRoot, limitMegabytes: number): void {
@@ -204,7 +221,9 @@ export class ProgramRun implements StartedRun {
 
   #withLastLines(outcome: Outcome): Outcome {
     const lines = this.#output?.lastLines(keptLines) ?? [];
-    if (outcome.kind !== "failed" || lines.length === 0) return outcome;
-    return { ...outcome, message: [outcome.message, ...lines].join("\n") };
+    if (outcome.kind !== "failed") return outcome;
+    const pids = this.#unkillable.map(({ pid }) => pid).join(", ");
+    const left = pids === "" ? [] : [`(process ${pids} hangs in the kernel and could not be ended)`];
+    return { ...outcome, message: [outcome.message, ...left, ...lines].join("\n") };
   }
 }

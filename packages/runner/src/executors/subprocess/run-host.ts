@@ -71,6 +71,7 @@ export class RunHost {
     this.#records = new RunRecords(this.#recordsDirectory, this.#runnerKey, mark, self?.started ?? "");
     this.#guard = new RunGuard(this.#runnerKey, mark, this.#records.directory);
     this.#guard.start();
-    await endLeftovers(this.#recordsDirectory, this.table);
+    // What cannot be cleared away now is left to the next runner; it is no reason not to run.
+    await endLeftovers(this.#recordsDirectory, this.table).catch(() => []);
   }
 }
