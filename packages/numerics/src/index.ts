@@ -36,8 +36,17 @@ export { tanh } from "./functions/tanh.js";
 export { Arena } from "./linear-algebra/arena.js";
 export { type DenseKernels, paddedSize } from "./linear-algebra/dense-kernels.js";
 export { denseKernelsFor } from "./linear-algebra/dense-kernels-for.js";
+export { factorize } from "./linear-algebra/factorize.js";
+export { removeRow } from "./linear-algebra/remove-row.js";
 export { typescriptKernels } from "./linear-algebra/typescript-kernels.js";
 export { hasWasmKernels, wasmKernels } from "./linear-algebra/wasm-kernels.js";
+export { type BrentOptions, brent } from "./optimization/brent.js";
+export {
+  type Minimum,
+  type ProjectedLbfgsOptions,
+  projectedLbfgs,
+  type ValueAndGradient,
+} from "./optimization/projected-lbfgs.js";
 export { keyedRandom } from "./random/keyed-random.js";
 export type { Random } from "./random/random.js";
 export { shuffle } from "./random/shuffle.js";
