@@ -1,10 +1,8 @@
 import type { PointOf } from "@hyperdial/core";
-import { openStudy as openUntyped, type Study } from "@hyperdial/runner";
+import type { Study } from "@hyperdial/runner";
 import { parseSpec } from "./parse-spec.js";
-import { provenanceOf } from "./provenance-of.js";
 import { specOf } from "./spec-of.js";
 import { storageOf } from "./storage-of.js";
-import { strategyOf } from "./strategy-of.js";
 import type { SpaceDefinition, StudyOptions } from "./tune-options.js";
 
 /**
@@ -14,6 +12,12 @@ import type { SpaceDefinition, StudyOptions } from "./tune-options.js";
 export const openStudy = async <const Space extends SpaceDefinition>(
   options: StudyOptions<Space>,
 ): Promise<Study<PointOf<Space>>> => {
+  // What a study needs takes longer to load than all else: not before there is one.
+  const [{ openStudy: openUntyped }, { provenanceOf }, { strategyOf }] = await Promise.all([
+    import("@hyperdial/runner"),
+    import("./provenance-of.js"),
+    import("./strategy-of.js"),
+  ]);
   const spec = await parseSpec(specOf(options));
   const { storage, close } = await storageOf(options.storage);
   try {

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Executor, Storage, StudySpec } from "@hyperdial/core";
 import {
   detectCapacity,
+  endLeftovers,
   openSession,
   type ProgressEvent,
   type RunStudyOptions,
@@ -41,6 +42,8 @@ export const startStudy = async (options: StartStudyOptions): Promise<StartedStu
   const { storage, spec, directory, runsDirectory, parallel, onProgress, backOffSeconds } = options;
   const executor = options.executor ?? executorOf(spec, directory);
   try {
+    // What runners that were killed left running goes first: its trials are about to be started again.
+    await endLeftovers();
     const provenance = await provenanceOf(spec, directory);
     const session = await openSession({ storage, spec, strategyOf, provenance, actor: provenance.user });
     const capacity =
