@@ -1,6 +1,7 @@
 import type { Cost } from "../budget/cost.js";
 import type { EventNumber, FencingToken, RunNumber, TrialNumber, WorkerId } from "../ids.js";
 import type { Point } from "../space/point.js";
+import type { StudySpec } from "../spec/study-spec.js";
 import type { StudyChange } from "../study/study.js";
 import type { Cell } from "../trial/cell.js";
 import type { Metrics } from "../trial/metrics.js";
@@ -26,7 +27,8 @@ export type TrialEnd =
 
 /** One line of a study's append-only log. What the kinds carry is all that a fold needs. */
 export type EventBody =
-  | { readonly kind: "study_created" }
+  /** `spec`: as it was then; later ones come with their revisions, so that the log alone can be replayed. */
+  | { readonly kind: "study_created"; readonly spec: StudySpec }
   /** `spaceVersion`: from now on; as before where only other things than the space changed. */
   | { readonly kind: "study_revised"; readonly change: StudyChange; readonly spaceVersion: number }
   | {

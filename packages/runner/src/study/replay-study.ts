@@ -3,6 +3,7 @@ import {
   compileSpace,
   type EventNumber,
   eventNumber,
+  HyperdialError,
   type Origin,
   type Point,
   type Storage,
@@ -52,7 +53,7 @@ const page = 10_000;
 export const replayStudy = async ({ storage, record, strategyOf }: ReplayOptions): Promise<ReplayReport> => {
   const log = await readLog(storage, record);
   const asks = asksByEvent(log);
-  let spec = firstSpec(record, log);
+  let spec = firstSpec(log, record);
   const space = compileSpace(spec.space, spec.constraints, { version: 1 });
   const compile = (of: StudySpec, version: number) => compileSpace(of.space, of.constraints, { version });
   const fold = await openFold({
@@ -102,8 +103,15 @@ const readLog = async (storage: Storage, record: StudyRecord): Promise<readonly 
   }
 };
 
-/** The spec that the study was made with. */
-const firstSpec = (record: StudyRecord, _log: readonly StudyEvent[]): StudySpec => record.spec;
+/** The spec that the study was made with; the record holds the latest. */
+const firstSpec = (log: readonly StudyEvent[], record: StudyRecord): StudySpec => {
+  const [first] = log;
+  if (first?.kind === "study_created") return first.spec;
+  throw new HyperdialError(
+    "storage_corrupt",
+    `the log of study "${record.name}" does not begin with its making`,
+  );
+};
 
 const asksByEvent = (log: readonly StudyEvent[]): ReadonlyMap<EventNumber, readonly Ask[]> => {
   const asks = new Map<EventNumber, Ask[]>();

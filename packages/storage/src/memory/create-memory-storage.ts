@@ -45,7 +45,7 @@ export const createMemoryStorage = ({ clock = steadyNowMs }: MemoryStorageOption
       const id = studyId(ids);
       const study = new MemoryStudy({ ...made, id, spaceVersion: 1, createdAtMs: 0 }, clock);
       studies.set(id, study);
-      const { atMs: createdAtMs } = study.log(actor, { kind: "study_created" });
+      const { atMs: createdAtMs } = study.log(actor, { kind: "study_created", spec: made.spec });
       study.record = { ...study.record, createdAtMs };
       return { study: study.record, created: true };
     },
