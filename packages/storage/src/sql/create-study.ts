@@ -25,7 +25,7 @@ export function* createStudy(
   });
   const state = yield* openState(id, time);
   yield* run("UPDATE studies SET created_at_ms = :nowMs WHERE id = :id", { id, nowMs: state.nowMs });
-  yield* logEvent(state, actor, { kind: "study_created" });
+  yield* logEvent(state, actor, { kind: "study_created", spec });
   yield* saveState(state);
   const createdAtMs = state.nowMs;
   return { study: { id, name, spec, specHash, spaceVersion: 1, provenance, createdAtMs }, created: true };
