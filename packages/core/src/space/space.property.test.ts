@@ -125,6 +125,11 @@ describe("any space", () => {
         const point = space.sampleFeasible(keyedRandom(seed));
         expect(space.violated(point)).toBeNull();
         expect(space.parsePoint(point)).toEqual(point);
+        expect(space.logPrior(point)).toBeGreaterThan(-100);
+        // Neither what was asked before nor a new start changes an answer.
+        space.nearestFeasible(space.decode(new Float64Array(space.dimensions).fill(0.9)));
+        space.sampleFeasible(keyedRandom(seed, "other"));
+        expect(space.sampleFeasible(keyedRandom(seed))).toEqual(point);
         expect(compileSpace(definitions, constraints).sampleFeasible(keyedRandom(seed))).toEqual(point);
       }),
     );

@@ -58,7 +58,7 @@ export interface Space {
    * NaN in an active one's stands for its default, so that what `encode` left out may become active.
    */
   decode(unit: ArrayLike<number>): Point;
-  /** Coordinates of a valid point; NaN where inactive. `decode(encode(p))` is p for discrete parameters and p to 1e-12 of the scale's width for floats. */
+  /** Coordinates of a valid point; NaN where inactive. `decode(encode(p))` is p for discrete parameters and p to 1e-12 of the scale's width (or of the range) for floats. */
   encode(point: Point, into?: Float64Array): Float64Array;
   /** As `decode`, after each coordinate went through its prior's quantile function: uniforms become draws from the priors. */
   decodePrior(uniforms: ArrayLike<number>): Point;

@@ -29,6 +29,12 @@ const wholeRange = (min: number, max: number) =>
 
 const float: fc.Arbitrary<ParameterDefinition> = fc.oneof(
   rangeWithin(-1e6, 1e6).map((range) => ({ type: "float" as const, ...range })),
+  fc.tuple(rangeWithin(-100, 100), within(0, 1), within(0.1, 3)).map(([{ min, max }, share, wide]) => ({
+    type: "float" as const,
+    min,
+    max,
+    prior: { type: "normal" as const, mean: min + share * (max - min), sigma: wide * (max - min) },
+  })),
   rangeWithin(1e-12, 1e6).map((range) => ({ type: "float" as const, scale: "log" as const, ...range })),
   rangeWithin(0, 0.999999).map((range) => ({
     type: "float" as const,
@@ -54,6 +60,16 @@ const float: fc.Arbitrary<ParameterDefinition> = fc.oneof(
 
 const int: fc.Arbitrary<ParameterDefinition> = fc.oneof(
   wholeRange(-1000, 1000).map((range) => ({ type: "int" as const, ...range })),
+  fc.tuple(wholeRange(1, 1000), within(1, 1000)).map(([range, median]) => ({
+    type: "int" as const,
+    scale: "log" as const,
+    ...range,
+    prior: {
+      type: "log-normal" as const,
+      median: Math.min(Math.max(median, range.min), range.max),
+      sigma: 1,
+    },
+  })),
   wholeRange(1, 100_000).map((range) => ({ type: "int" as const, scale: "log" as const, ...range })),
   wholeRange(1, 500).map((range) => ({ type: "int" as const, scale: "reverse-log" as const, ...range })),
   fc
@@ -137,7 +153,8 @@ const conditionOn = (name: string, parent: ParameterDefinition, seed: number): W
   switch (parent.type) {
     case "float":
     case "int": {
-      const threshold = parent.min + (seed % 1) * (parent.max - parent.min);
+      // Not at an end: there a last digit lost in encoding would decide whether the child is active.
+      const threshold = parent.min + (0.05 + 0.9 * seed) * (parent.max - parent.min);
       return { [name]: seed < 0.5 ? `>= ${threshold}` : `<= ${threshold}` };
     }
     case "bool":

@@ -10,6 +10,8 @@ const modulo = (a: number, b: number): number => {
 
 /** Whole powers by multiplication, which is exact where the result is a whole number. */
 const power = (base: number, exponent: number): number => {
+  // Unknown stays unknown, even to the power of 0.
+  if (Number.isNaN(base) || Number.isNaN(exponent)) return Number.NaN;
   if (!Number.isInteger(exponent) || Math.abs(exponent) > 64) return pow(base, exponent);
   let result = 1;
   for (let i = Math.abs(exponent); i > 0; i--) result *= base;
