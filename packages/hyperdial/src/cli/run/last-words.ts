@@ -6,7 +6,9 @@ import { plural } from "../words/plural.js";
 import { table } from "../words/table.js";
 import type { Session } from "./display.js";
 
-const sentence = (text: string): string => {
+/** The first line as a sentence: the rest, a program's last words, was shown when it came. */
+const sentence = (message: string): string => {
+  const text = message.split("\n")[0]!;
   const whole = text.charAt(0).toUpperCase() + text.slice(1);
   return /[.!?]$/.test(whole) ? whole : `${whole}.`;
 };

@@ -8,11 +8,9 @@ import { settings } from "../words/settings.js";
 /** How much is done, 0 to 1, by whichever limit is nearest; null without a limit. */
 const doneShare = (progress: Progress): number | null => {
   const { remaining, elapsedSeconds, trials } = progress;
-  const started = trials.complete + trials.stopped + trials.failed;
+  const ended = trials.complete + trials.stopped + trials.failed;
   const shares = [
-    ...(remaining.trials === undefined
-      ? []
-      : [started / Math.max(1, started + progress.running.length + remaining.trials)]),
+    ...(remaining.trials === undefined ? [] : [ended / Math.max(1, ended + remaining.trials)]),
     ...(remaining.wallSeconds === undefined
       ? []
       : [elapsedSeconds / Math.max(1e-9, elapsedSeconds + remaining.wallSeconds)]),
@@ -68,12 +66,11 @@ export const progressLines = (
     best === null
       ? "best     none yet"
       : `best     ${metric} ${figure(best.metrics[metric] ?? Number.NaN)} (trial ${best.trial})  ${settings(best.params)}`;
-  const shown = running.slice(0, 3).map((run) => {
-    const report =
-      run.step === null && Object.keys(run.metrics).length === 0
-        ? ""
-        : ` step ${run.step ?? "–"} ${settings(run.metrics)}`;
-    return `trial ${run.trial} (${duration((nowMs - run.startedAtMs) / 1000)})${report}`;
+  const manyCells = running.some(({ cell }) => cell.fold > 0 || cell.seed > 0);
+  const shown = running.slice(0, 3).map(({ trial, cell, startedAtMs, step, metrics }) => {
+    const part = manyCells ? ` fold ${cell.fold}${cell.seed > 0 ? ` seed ${cell.seed}` : ""}` : "";
+    const at = step === null ? "" : ` step ${step}`;
+    return `trial ${trial}${part} (${duration((nowMs - startedAtMs) / 1000)})${at} ${settings(metrics)}`.trimEnd();
   });
   const more = running.length > shown.length ? [`and ${running.length - shown.length} more`] : [];
   const lines = [

@@ -1,5 +1,6 @@
 import {
   compileSpace,
+  describeSpaceChange,
   HyperdialError,
   type Storage,
   type StudyRecord,
@@ -9,18 +10,19 @@ import { hashSpec } from "@hyperdial/runner";
 import { snakeCase } from "../../spec-file/key-case.js";
 import { allTrials } from "../study/all-trials.js";
 import { plural } from "../words/plural.js";
-import { spaceWords } from "./space-words.js";
 import { specChanges } from "./spec-changes.js";
 
-/** How many trials of the study lie in the space as the file has it. */
-const fitting = async (storage: Storage, record: StudyRecord, spec: StudySpec): Promise<string> => {
+/** What changed in the space, and how many of the study's trials lie in it as the file has it. */
+const newSpace = async (storage: Storage, record: StudyRecord, spec: StudySpec): Promise<string> => {
+  const before = compileSpace(record.spec.space, record.spec.constraints, { version: record.spaceVersion });
   const space = compileSpace(spec.space, spec.constraints, { version: record.spaceVersion + 1 });
   let [fit, all] = [0, 0];
   for await (const trial of allTrials(storage, record.id)) {
     all++;
     if (space.adopt(trial.point) !== null) fit++;
   }
-  return `${fit} of ${plural(all, "trial")} fit and are used`;
+  const changes = describeSpaceChange(before, space).map((change) => `  ${change}\n`);
+  return `The space is a new version:\n${changes.join("")}${fit} of ${plural(all, "trial")} fit and are used`;
 };
 
 /**
@@ -43,11 +45,9 @@ export const takeSpec = async (
     });
   }
   const words = [
-    ...(space
-      ? [`new space: ${spaceWords(record.spec, spec)}; ${await fitting(storage, record, spec)}`]
-      : []),
-    ...(others.length > 0 ? [`from now on with another ${names}`] : []),
-  ].join(". ");
+    ...(space ? [await newSpace(storage, record, spec)] : []),
+    ...(others.length > 0 ? [`From now on with another ${names}`] : []),
+  ].join("\n");
   await storage.reviseStudy(record.id, { reason: words, spec, specHash: hashSpec(spec) }, options.actor);
   return words;
 };

@@ -72,7 +72,7 @@ const budgetLines = (study: StudyRecord, status: StudyStatus): readonly string[]
   if (limits.length === 0) return [`no limit; ${units.runSeconds(spent(status, "runSeconds"))} so far`];
   return limits.map(([currency, limit]) => {
     const left = Math.max(0, limit - spent(status, currency));
-    return `${units[currency](limit)}, ${left === 0 ? "all spent" : `${units[currency](left)} left`}`;
+    return `${units[currency](limit)}, ${left === 0 ? "none left" : `${units[currency](left)} left`}`;
   });
 };
 
