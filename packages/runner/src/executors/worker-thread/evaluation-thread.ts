@@ -31,7 +31,6 @@ export class EvaluationThread {
     const program = `(${threadMain.toString()})(${JSON.stringify(module)}, (module) => import(module))`;
     const options = { eval: true, stdout: true, stderr: true, ...limitsOf(memoryMegabytes) };
     this.#worker = new Worker(program, options);
-    this.#worker.unref();
     this.#worker.on("message", (message: FromThread) => this.#listener?.onMessage(message));
     this.#follow("stdout", this.#worker.stdout);
     this.#follow("stderr", this.#worker.stderr);
@@ -54,9 +53,6 @@ export class EvaluationThread {
   /** From now on this run hears the thread; null: none does. */
   serve(listener: ThreadListener | null): void {
     this.#listener = listener;
-    // An idle thread keeps no process alive.
-    if (listener === null) this.#worker.unref();
-    else this.#worker.ref();
   }
 
   tell(message: ToThread): void {

@@ -6,7 +6,7 @@ import { ThreadRun } from "./thread-run.js";
 
 /**
  * Runs a module's default export, an `Evaluate`, in worker threads: in parallel, and ended whatever it does. `module` is a URL or an
- * absolute path.
+ * absolute path. Idle threads keep the process alive until `close`.
  */
 export const workerThreadExecutor = (module: URL | string): Executor => {
   if (typeof module === "string" && !isAbsolute(module) && !module.startsWith("file:")) {
