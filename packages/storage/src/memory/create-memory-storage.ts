@@ -32,6 +32,12 @@ export const createMemoryStorage = ({ clock = steadyNowMs }: MemoryStorageOption
     if (study === undefined) throw studyNotFound(id);
     return study;
   };
+  /** For a verb that writes: its time is seen, whatever it comes to. */
+  const at = (id: StudyId): MemoryStudy => {
+    const study = find(id);
+    study.nowMs();
+    return study;
+  };
   const named = (name: string) => [...studies.values()].find(({ record }) => record.name === name);
 
   return {
@@ -68,7 +74,7 @@ export const createMemoryStorage = ({ clock = steadyNowMs }: MemoryStorageOption
     },
 
     async enqueue(id, points, key, actor) {
-      const study = find(id);
+      const study = at(id);
       const before = study.batches.get(key);
       if (before !== undefined) return before;
       const numbers = points.map((point): TrialNumber => {
@@ -79,12 +85,12 @@ export const createMemoryStorage = ({ clock = steadyNowMs }: MemoryStorageOption
       if (numbers.length > 0) study.batches.set(key, numbers);
       return numbers;
     },
-    claim: async (id, request) => claimRun(find(id), request),
-    renew: async (id, lease, leaseSeconds) => renewLease(find(id), lease, leaseSeconds),
-    report: async (id, lease, reports, leaseSeconds) => keepReports(find(id), lease, reports, leaseSeconds),
-    settle: async (id, lease, end, cost) => settleRun(find(id), lease, { end, cost }),
-    release: async (id, worker) => releaseRuns(find(id), worker),
-    amend: async (id, amendment, key, actor) => amendStudy(find(id), amendment, { key, actor }),
+    claim: async (id, request) => claimRun(at(id), request),
+    renew: async (id, lease, leaseSeconds) => renewLease(at(id), lease, leaseSeconds),
+    report: async (id, lease, reports, leaseSeconds) => keepReports(at(id), lease, reports, leaseSeconds),
+    settle: async (id, lease, end, cost) => settleRun(at(id), lease, { end, cost }),
+    release: async (id, worker) => releaseRuns(at(id), worker),
+    amend: async (id, amendment, key, actor) => amendStudy(at(id), amendment, { key, actor }),
 
     eventsSince: async (id, after, limit) => find(id).events.slice(after, after + limit),
     async trials(id, { from = 1, limit, states }) {

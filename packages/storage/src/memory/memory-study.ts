@@ -189,7 +189,8 @@ export class MemoryStudy {
   letGo(row: RunRow, cost: Cost): void {
     this.held.delete(row);
     this.row(row.trial).heldRuns -= 1;
-    this.reserved = subtractCost(this.reserved, row.reserve);
+    // Nothing held, nothing held back: no rounding is carried along.
+    this.reserved = this.held.size === 0 ? noCost : subtractCost(this.reserved, row.reserve);
     this.settled = addCost(this.settled, cost);
   }
 

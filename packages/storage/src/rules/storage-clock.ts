@@ -5,6 +5,7 @@
 export class StorageClock {
   readonly #nowMs: () => number;
   #aheadMs = 0;
+  #lastMs = 0;
 
   constructor(nowMs: () => number) {
     this.#nowMs = nowMs;
@@ -13,8 +14,9 @@ export class StorageClock {
   /** `latestMs`: the latest time that was written of this study, by any process. */
   read(latestMs: number): number {
     const clockMs = Math.floor(this.#nowMs());
-    this.#aheadMs = Math.max(this.#aheadMs, latestMs - clockMs);
-    return clockMs + this.#aheadMs;
+    this.#aheadMs = Math.max(this.#aheadMs, latestMs - clockMs, this.#lastMs - clockMs);
+    this.#lastMs = clockMs + this.#aheadMs;
+    return this.#lastMs;
   }
 }
 

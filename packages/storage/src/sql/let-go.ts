@@ -5,6 +5,7 @@ import {
   type Cost,
   eventNumber,
   type Metrics,
+  noCost,
   openTrial,
   subtractCost,
   type Trial,
@@ -20,7 +21,8 @@ import { run, type Verb } from "./verb.js";
 /** A held run is held no more, and what it cost is booked. */
 export const bookRun = (state: StudyState, row: RunRow, cost: Cost): void => {
   state.openRuns -= 1;
-  state.reserved = subtractCost(state.reserved, costOf(row.reserve));
+  // Nothing held, nothing held back: no rounding is carried along.
+  state.reserved = state.openRuns === 0 ? noCost : subtractCost(state.reserved, costOf(row.reserve));
   state.settled = addCost(state.settled, cost);
 };
 
