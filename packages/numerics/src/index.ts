@@ -47,6 +47,7 @@ export {
   projectedLbfgs,
   type ValueAndGradient,
 } from "./optimization/projected-lbfgs.js";
+export { hypervolume } from "./pareto/hypervolume.js";
 export { keyedRandom } from "./random/keyed-random.js";
 export type { Random } from "./random/random.js";
 export { shuffle } from "./random/shuffle.js";
@@ -54,6 +55,7 @@ export { latinHypercube } from "./sequences/latin-hypercube.js";
 export type { Sequence } from "./sequences/sequence.js";
 export { owenSobol, sobol } from "./sequences/sobol.js";
 export { sobolDimensions } from "./sequences/sobol-directions.generated.js";
+export { type BootstrapOptions, bootstrapInterval, type Interval } from "./statistics/bootstrap-interval.js";
 export { mean } from "./statistics/mean.js";
 export { median, quantile, sortedQuantile } from "./statistics/quantile.js";
 export { ranks } from "./statistics/ranks.js";

@@ -1,6 +1,6 @@
 /**
  * Takes row and column `index` out of a Cholesky factor in place: the first count − 1 rows of l are then the factor of K without them.
- * n²/2 steps in the worst case. What remains is as exact as a new factorisation, since the update adds and never subtracts.
+ * n²/2 steps in the worst case; `scratch` has room for 2 · count. What remains is as exact as a new factorisation, since the update adds and never subtracts.
  * Gill, Golub, Murray, Saunders, "Methods for modifying matrix factorizations", Math. Comp. 28 (1974), method C1.
  */
 export function removeRow(
@@ -12,7 +12,7 @@ export function removeRow(
   scratch: number,
 ): void {
   // Below the removed row, L₃₃' L₃₃'ᵀ = L₃₃ L₃₃ᵀ + x xᵀ, with x the removed column: one rotation for each column takes x in.
-  // `scratch` keeps the rotations, a cosine and a sine for each, so that rows can be done one by one.
+  // scratch keeps the rotations, a cosine and a sine for each, so that rows can be done one by one.
   for (let i = index + 1; i < count; i++) {
     const row = l + i * stride;
     const moved = row - stride;
