@@ -47,7 +47,14 @@ const helpAfter = (definition: Definition): string =>
     ? ""
     : `\nExamples:\n${definition.examples.map(({ line, does }) => `  $ ${line}\n      ${does}`).join("\n")}\n`;
 
-const toCommand = (definition: Definition, terminal: Terminal, done: (exit: number) => void): Command => {
+/** What the commands get beside their words, and who hears the exit code of what ran. */
+export interface Surroundings {
+  readonly terminal: Terminal;
+  readonly commands: () => Promise<readonly Definition[]>;
+  readonly done: (exit: number) => void;
+}
+
+const toCommand = (definition: Definition, { terminal, commands, done }: Surroundings): Command => {
   const built = new Command(definition.name)
     .summary(definition.summary)
     .description(`${definition.summary}\n\n${definition.description}`)
@@ -66,7 +73,7 @@ const toCommand = (definition: Definition, terminal: Terminal, done: (exit: numb
     const args = Object.fromEntries(names.map((name, index) => [name, received[index]]));
     // The rows that the parser was made from are the rows that the call's type was made from.
     done(
-      await definition.act({ args, options, terminal } as Call<
+      await definition.act({ args, options, terminal, commands } as Call<
         Definition["arguments"],
         Definition["options"]
       >),
@@ -79,12 +86,9 @@ Exit codes: ${Object.keys(exitCodes).join(" ")}; \`hyperdial help exit-codes\` s
 With --json an error is {"error":{"code","message","hint"}} on standard output.
 `;
 
-/** The whole command line, as a parser: help comes from the same rows that are parsed. `done` hears the exit code of what ran. */
-export const buildProgram = (
-  definitions: readonly Definition[],
-  terminal: Terminal,
-  done: (exit: number) => void,
-): Command => {
+/** The whole command line, as a parser: help comes from the same rows that are parsed. */
+export const buildProgram = (definitions: readonly Definition[], surroundings: Surroundings): Command => {
+  const { terminal } = surroundings;
   const program = new Command("hyperdial")
     .description("Hyperparameter tuning that proves what it finds.")
     .usage("<command> [options]")
@@ -93,7 +97,7 @@ export const buildProgram = (
     .helpCommand("help [command]", "Show the help of a command")
     .addHelpText("after", footer)
     .showSuggestionAfterError(true);
-  for (const definition of definitions) program.addCommand(toCommand(definition, terminal, done));
+  for (const definition of definitions) program.addCommand(toCommand(definition, surroundings));
   for (const each of [program, ...program.commands]) {
     each
       .exitOverride()

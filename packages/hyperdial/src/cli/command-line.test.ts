@@ -139,7 +139,11 @@ describe("buildProgram", () => {
     const { terminal } = recordingTerminal();
     const exits: number[] = [];
     const line = (...args: string[]) =>
-      buildProgram([example as unknown as Command], terminal, (exit) => exits.push(exit)).parseAsync(args, {
+      buildProgram([example as unknown as Command], {
+        terminal,
+        commands: async () => [],
+        done: (exit) => exits.push(exit),
+      }).parseAsync(args, {
         from: "user",
       });
     await line(

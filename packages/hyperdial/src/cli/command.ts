@@ -58,6 +58,8 @@ export interface Call<A extends Arguments, O extends Options> {
   readonly args: { readonly [Name in keyof A]: ArgumentValue<A[Name]> };
   readonly options: { readonly [Name in keyof O]: OptionValue<O[Name]> };
   readonly terminal: Terminal;
+  /** Every command there is, this one too: for those that speak of all. */
+  readonly commands: () => Promise<readonly Command[]>;
 }
 
 /** One command: its words are the help, the completion and the documentation; `act` does it and gives the exit code. */

@@ -30,8 +30,12 @@ export const runCommandLine = async (args: readonly string[], terminal: Terminal
     const name = args[0];
     const needed = isCommand(name) ? [name] : commandNames;
     const definitions: Command[] = await Promise.all(needed.map(loadCommand));
-    const program = buildProgram(definitions, terminal, (code) => {
-      exit = code;
+    const program = buildProgram(definitions, {
+      terminal,
+      commands: () => Promise.all(commandNames.map(loadCommand)),
+      done: (code) => {
+        exit = code;
+      },
     });
     await program.parseAsync([...args], { from: "user" });
     return exit;

@@ -11,9 +11,9 @@ export const completion = command({
     { line: 'eval "$(hyperdial completion zsh)"', does: "in ~/.zshrc, after compinit" },
     { line: "hyperdial completion fish > ~/.config/fish/completions/hyperdial.fish", does: "for fish" },
   ],
-  async act({ args, terminal }) {
+  async act({ args, terminal, commands }) {
     const { completionScript } = await import("../completion/completion-script.js");
-    await terminal.out(await completionScript(args.shell));
+    await terminal.out(completionScript(args.shell, await commands()));
     return 0;
   },
 });

@@ -11,7 +11,7 @@ const shells: Readonly<Record<string, (commands: readonly Command[]) => string>>
 };
 
 /** The script that makes a shell complete the command line; throws `invalid_argument` for a shell that it does not know. */
-export const completionScript = async (shell: string): Promise<string> => {
+export const completionScript = (shell: string, commands: readonly Command[]): string => {
   const script = shells[shell];
   if (script === undefined) {
     const meant = didYouMean(shell, Object.keys(shells));
@@ -19,6 +19,5 @@ export const completionScript = async (shell: string): Promise<string> => {
       hint: `${meant === undefined ? "" : `did you mean ${meant}? `}bash, zsh and fish are known`,
     });
   }
-  const { commandNames, loadCommand } = await import("../command-table.js");
-  return script(await Promise.all(commandNames.map(loadCommand)));
+  return script(commands);
 };
