@@ -18,6 +18,10 @@ const editDistance = (a: string, b: string): number => {
   return last[b.length]!;
 };
 
+/** Enough for names and words; longer texts are not compared, so that a hostile one costs nothing. */
+const longest = 100;
+const most = 1000;
+
 const plain = (word: string): string => word.toLowerCase().replaceAll(/[-_ .]/g, "");
 
 /** The candidate that a misspelt word most likely means; undefined where none is near. Case and separators weigh little. */
@@ -25,7 +29,10 @@ export const didYouMean = (word: string, candidates: Iterable<string>): string |
   let best: string | undefined;
   // Of a short word something must be right.
   let bestDistance = Math.min(Math.max(1, Math.floor(word.length / 3)) + 0.5, word.length - 0.25);
+  if (word.length > longest) return undefined;
+  let seen = 0;
   for (const candidate of candidates) {
+    if (++seen > most) break;
     if (candidate === word || Math.abs(candidate.length - word.length) > word.length) continue;
     const distance = Math.min(
       editDistance(word, candidate),

@@ -106,13 +106,18 @@ const makeSpace = (
 
   const feasibility = feasibilityOf({ slots, constraints, dimensions, decode, encode });
   const uniforms = new Float64Array(dimensions);
+  // Counted on first need: with many conditions it takes a while.
+  let cardinality: number | undefined;
 
   return {
     version,
     parameters,
     constraints,
     dimensions,
-    cardinality: enumeratePoints({ parameters }).size,
+    get cardinality() {
+      cardinality ??= enumeratePoints({ parameters }).size;
+      return cardinality;
+    },
     defaultPoint: feasibility.nearest(decode(new Float64Array(dimensions).fill(Number.NaN))),
     decode,
     encode,

@@ -5,14 +5,18 @@ import { failAt, shown, suggestion } from "./spot.js";
 
 type Operator = "<" | "<=" | ">" | ">=" | "==" | "!=";
 
-const comparisonPattern = /^\s*(<=|>=|<|>|==|!=|=)\s*(.*?)\s*$/s;
+const operatorPattern = /^\s*(<=|>=|<|>|==|!=|=)/;
 /** Up to here a number's values are listed one by one where a comparison alone does not say it. */
 const maxListed = 10_000;
 
 const parseComparison = (text: unknown): { readonly operator: Operator; readonly operand: string } | null => {
-  const match = typeof text === "string" ? comparisonPattern.exec(text) : null;
+  if (typeof text !== "string") return null;
+  const match = operatorPattern.exec(text);
   if (match === null) return null;
-  return { operator: (match[1] === "=" ? "==" : match[1]) as Operator, operand: match[2]! };
+  return {
+    operator: (match[1] === "=" ? "==" : match[1]) as Operator,
+    operand: text.slice(match[0].length).trim(),
+  };
 };
 
 const compare = (a: number, operator: Operator, b: number): boolean => {

@@ -14,7 +14,7 @@ test("any point of any space fits its JSON Schema", () => {
         expect(fits(space.decode(unit)), JSON.stringify(fits.errors)).toBe(true);
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });
 

@@ -9,7 +9,7 @@ import { type Token, tokenize } from "./tokenize.js";
 const maxDepth = 60;
 const comparisons: readonly string[] = ["<", "<=", ">", ">=", "==", "!="];
 /** Words with a meaning of their own; a parameter of such a name is written in backquotes. */
-export const keywords: readonly string[] = ["and", "or", "not", "in", "true", "false", "null"];
+const keywords: readonly string[] = ["and", "or", "not", "in", "true", "false", "null"];
 
 /**
  * Recursive descent, from the loosest: or, and, not, comparisons (chained: `1 <= a <= 5`) and `in`, + and -, * / // %, sign, **.

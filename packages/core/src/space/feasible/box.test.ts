@@ -130,7 +130,7 @@ test("what bounds say of a cell holds at every point of it", () => {
         }
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   );
 });
 
