@@ -1,0 +1,110 @@
+import { execFile } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+// The examples run as a user runs them: the built command, their own folder, Python with the client installed.
+const examples = fileURLToPath(new URL(".", import.meta.url));
+const bin = join(examples, "../packages/hyperdial/bin/hyperdial.js");
+const ownPython = join(
+  examples,
+  process.platform === "win32" ? "../.venv/Scripts/python.exe" : "../.venv/bin/python",
+);
+const python = process.env["HYPERDIAL_TEST_PYTHON"] ?? (existsSync(ownPython) ? ownPython : "python3");
+const execute = promisify(execFile);
+
+let scratch: string;
+beforeAll(() => {
+  scratch = mkdtempSync(join(tmpdir(), "hyperdial-examples-"));
+});
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+/** Where an example runs, so that its database is not left in the repository. */
+const copied = (example: string): string => {
+  const directory = join(scratch, example);
+  cpSync(join(examples, example), directory, { recursive: true });
+  return directory;
+};
+
+const env = {
+  ...process.env,
+  // `python` is the one with the client, whatever the machine calls it.
+  PATH: [dirname(python), process.env["PATH"]].join(delimiter),
+};
+
+const run = async (directory: string, command: string, args: readonly string[], input = "") => {
+  const running = execute(command, [...args], { cwd: directory, env, maxBuffer: 1 << 26 });
+  running.child.stdin?.end(input);
+  return (await running).stdout;
+};
+
+const hyperdial = (directory: string, ...args: string[]) => run(directory, process.execPath, [bin, ...args]);
+
+interface TrialLine {
+  readonly trial: number;
+  readonly state: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly metrics: Readonly<Record<string, number>>;
+}
+
+describe("python-sklearn", () => {
+  test("tunes an SVM by 5 folds, and the last word scores it on the held-out patients", async () => {
+    const directory = copied("python-sklearn");
+    await hyperdial(directory, "run", "study.yaml", "--trials", "2");
+    const trials = JSON.parse(
+      await hyperdial(directory, "trials", "breast-cancer-svm", "--json"),
+    ) as TrialLine[];
+    expect(trials.map(({ state }) => state)).toEqual(["complete", "complete"]);
+    for (const { metrics, params } of trials) {
+      expect(metrics["roc_auc"]).toBeGreaterThan(0.5);
+      expect("gamma" in params).toBe(params["kernel"] === "rbf");
+    }
+    const best = await hyperdial(directory, "best", "breast-cancer-svm", "--json");
+    const last = await run(directory, python, ["last_word.py"], best);
+    expect(last).toMatch(/default: roc_auc 0\.99\d+, accuracy 0\.9\d+ on 143 test patients/);
+    expect(last).toMatch(new RegExp(`trial ${(JSON.parse(best) as TrialLine).trial}: roc_auc`));
+  }, 120_000);
+
+  test("train.py scores the default setting by itself", async () => {
+    await expect(run(copied("python-sklearn"), python, ["train.py"])).resolves.toBe("");
+  }, 60_000);
+});
+
+describe("any-language", () => {
+  test("tunes an awk program by its lines on standard output", async () => {
+    const directory = copied("any-language");
+    await hyperdial(directory, "run", "study.yaml", "--trials", "6");
+    const trials = JSON.parse(
+      await hyperdial(directory, "trials", "tank-controller", "--json"),
+    ) as TrialLine[];
+    expect(trials).toHaveLength(6);
+    for (const { state, metrics } of trials) {
+      expect(["complete", "failed"]).toContain(state);
+      if (state === "complete") expect(metrics["error"]).toBeGreaterThan(1);
+    }
+    const best = JSON.parse(await hyperdial(directory, "best", "tank-controller", "--json")) as TrialLine;
+    const errors = trials.flatMap(({ state, metrics }) => (state === "complete" ? [metrics["error"]!] : []));
+    expect(best.metrics["error"]).toBe(Math.min(...errors));
+  }, 60_000);
+});
+
+describe("stdio-python", () => {
+  test("finds a value near Branin's least one over a pipe", async () => {
+    const directory = copied("stdio-python");
+    const out = await run(directory, python, [
+      "ask_and_tell.py",
+      process.execPath,
+      bin,
+      "stdio",
+      "study.yaml",
+    ]);
+    const best = JSON.parse(out) as TrialLine;
+    expect(best.metrics["value"]).toBeGreaterThanOrEqual(0.397887);
+    expect(best.metrics["value"]).toBeLessThan(3);
+    const trials = JSON.parse(await hyperdial(directory, "trials", "branin", "--json")) as TrialLine[];
+    expect(trials).toHaveLength(40);
+  }, 60_000);
+});
