@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { type Executor, HyperdialError, type StudySpec } from "@hyperdial/core";
+import { compileSpace, type Executor, HyperdialError, type StudySpec } from "@hyperdial/core";
 import { subprocessExecutor, workerThreadExecutor } from "@hyperdial/runner";
 
 /** The executor of a spec that says by itself what it runs. Throws `invalid_spec` where it names neither a command nor a module. */
@@ -8,7 +8,8 @@ export const executorOf = (spec: StudySpec, directory: string): Executor => {
   if (spec.command !== undefined) {
     return subprocessExecutor({
       command: spec.command,
-      parameters: Object.keys(spec.space),
+      // With those that a choice's branches bring.
+      parameters: compileSpace(spec.space).parameters.map(({ name }) => name),
       directory: cwd,
       environment: spec.environment,
     });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type RunOrder, runNumber, trialNumber } from "@hyperdial/core";
 import { describeExecutor, type ProgramBehaviour } from "@hyperdial/core/testing";
+import { afterAll } from "vitest";
 import { thisProcessTable } from "../process-tree/this-process-table.js";
 import { runKeyVariable } from "./program-environment.js";
 import { subprocessExecutor } from "./subprocess-executor.js";
@@ -39,6 +40,8 @@ const commands: Partial<Record<ProgramBehaviour, string>> = {
   "is-missing": "./no-such-program",
   "cannot-run": "./not-executable.sh",
 };
+
+afterAll(() => rmSync(recordsDirectory, { recursive: true, force: true }));
 
 for (const way of ["lines", "channel"]) {
   describeExecutor({
