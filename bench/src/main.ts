@@ -2,12 +2,14 @@ import { kernels } from "./numerics/kernels.js";
 import type { Row } from "./row.js";
 import { subprocess } from "./runner/subprocess.js";
 import { startup } from "./startup/startup.js";
+import { storageRows } from "./storage/storage-rows.js";
 
 /** Each suite is one file that gives rows; a new one is one line here. Suites run one after the other: they share the machine. */
 const suites: Record<string, () => Promise<readonly Row[]>> = {
   kernels,
   startup,
   subprocess,
+  storage: storageRows,
 };
 
 const number = (value: number): string =>

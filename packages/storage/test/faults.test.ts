@@ -8,9 +8,13 @@ import { fileURLToPath } from "node:url";
 import { type Storage, type StudyId, trialNumber } from "@hyperdial/core";
 import { claimed, newStudy, start } from "@hyperdial/core/testing";
 import Database from "better-sqlite3";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
 import { openSqliteStorage } from "../src/sqlite/open-sqlite-storage.js";
 import { storageFromUrl } from "../src/storage-from-url.js";
+
+// Processes are started by the dozen, beside whatever else the machine does.
+vi.setConfig({ testTimeout: 120_000 });
 
 const writer = fileURLToPath(new URL("writer.mjs", import.meta.url));
 

@@ -314,7 +314,7 @@ describe("random lives of a study", () => {
         }
         await sqlite.close();
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
-  });
+  }, 120_000);
 });

@@ -10,19 +10,31 @@ export interface NewTrial {
   readonly cells: readonly Cell[];
 }
 
-/** The next trial, waiting, with its event and its runs; nothing of the budget is taken yet. */
+/** The next trial, waiting (or running at once, where it is made for a claim), with its event and its runs; nothing of the budget is taken yet. */
 export function* insertTrial(
   state: StudyState,
   { point, spaceVersion, origin, cells }: NewTrial,
-  { runs, actor, batchKey = null }: { runs: readonly NextRun[]; actor: string; batchKey?: string | null },
+  {
+    runs,
+    actor,
+    batchKey = null,
+    as = "waiting",
+  }: {
+    runs: readonly NextRun[];
+    actor: string;
+    batchKey?: string | null;
+    /** `running`: a run of it, not among `runs`, is held. */
+    as?: "waiting" | "running";
+  },
 ): Verb<Trial> {
   state.lastTrial += 1;
-  state.trials.waiting += 1;
+  state.trials[as] += 1;
+  const isHeld = as === "running" ? 1 : 0;
   const number = trialNumber(state.lastTrial);
   yield* logEvent(state, actor, { kind: "trial_created", trial: number, point, spaceVersion, origin, cells });
   yield* run(
-    `INSERT INTO trials (study, number, state, space_version, point, origin, created_at_ms, cells, batch_key)
-     VALUES (:study, :number, 'waiting', :spaceVersion, :point, :origin, :atMs, :cells, :batchKey)`,
+    `INSERT INTO trials (study, number, state, space_version, point, origin, created_at_ms, cells, batch_key, charged, held_runs)
+     VALUES (:study, :number, :as, :spaceVersion, :point, :origin, :atMs, :cells, :batchKey, :isHeld, :isHeld)`,
     {
       study: state.study,
       number,
@@ -32,10 +44,12 @@ export function* insertTrial(
       atMs: state.nowMs,
       cells: JSON.stringify(cells),
       batchKey,
+      as,
+      isHeld,
     },
   );
-  yield* insertRuns(state, { number, charged: 0 }, runs);
-  return { number, point, spaceVersion, origin, createdAtMs: state.nowMs, state: "waiting" };
+  yield* insertRuns(state, { number, charged: isHeld }, runs);
+  return { number, point, spaceVersion, origin, createdAtMs: state.nowMs, state: as };
 }
 
 /** Waiting runs of a trial. Those of a trial that never ran stand behind all others. */

@@ -10,38 +10,45 @@ export function* readSnapshot(study: StudyId): Verb<StudySnapshot> {
     "SELECT space_version FROM studies WHERE id = :study",
     { study },
   );
-  const ended = yield* first<{ numbers: string | null }>(
-    `SELECT group_concat(number) AS numbers FROM (
-       SELECT number FROM trials WHERE study = :study AND ended_event IS NOT NULL ORDER BY ended_event)`,
-    { study },
-  );
-  const open = yield* first<{ numbers: string | null }>(
-    `SELECT group_concat(number) AS numbers FROM (
-       SELECT number FROM trials WHERE study = :study AND ended_event IS NULL ORDER BY number)`,
-    { study },
-  );
+  const size = state.last_trial;
+  const ends = new Float64Array(size);
   const chunks: TrialChunk[] = [];
-  for (let from = 1; from <= state.last_trial; from += trialsPerChunk) {
-    const rows = yield* all<TrialChunk>(
+  for (let from = 1; from <= size; from += trialsPerChunk) {
+    const rows = yield* all<TrialChunk & { readonly ends: string }>(
       `SELECT '[' || group_concat(
            '[' || number || ',"' || state || '",' || space_version || ',' || created_at_ms || ',' ||
            point || ',' || origin || ',' || cells || ',' || coalesce(cell_values, 'null') || ',' || held_runs || ',' ||
            coalesce(result, 'null') || ',' || coalesce(ended_at_ms, 'null') || ',' ||
-           coalesce(ended_event, 'null') || ',' || coalesce(invalidated, 'null') || ']') || ']' AS text
+           coalesce(ended_event, 'null') || ',' || coalesce(invalidated, 'null') || ']', ',' ORDER BY number) || ']' AS text,
+         group_concat(coalesce(ended_event, 0), ',' ORDER BY number) AS ends
        FROM trials WHERE study = :study AND number >= :from AND number < :until`,
       { study, from, until: from + trialsPerChunk },
     );
-    chunks.push(...rows);
+    for (const { text, ends: endsText } of rows) {
+      chunks.push({ text });
+      for (const [index, end] of endsText.split(",").entries()) ends[from - 1 + index] = Number(end);
+    }
   }
   return {
     event: eventNumber(state.last_event),
     spaceVersion: version?.space_version ?? 1,
-    size: state.last_trial,
-    ended: numbersOf(ended?.numbers),
-    open: numbersOf(open?.numbers),
+    size,
+    ended: numbersByEnd(ends),
+    open: numbersWithoutEnd(ends),
     read: chunkedTrials(chunks),
   };
 }
 
-const numbersOf = (text: string | null | undefined): Uint32Array =>
-  text == null ? new Uint32Array(0) : Uint32Array.from(text.split(","), Number);
+/** `ends`: by trial number − 1 the event that ended it, 0 where none did. */
+const numbersByEnd = (ends: Float64Array): Uint32Array => {
+  const base = ends.length + 1;
+  // Event and number in one number: events of a study are far below 2^53 / 2^26.
+  const keys = ends.map((end, index) => (end === 0 ? 0 : end * base + index + 1)).filter((key) => key > 0);
+  return Uint32Array.from(keys.sort(), (key) => key % base);
+};
+
+const numbersWithoutEnd = (ends: Float64Array): readonly number[] => {
+  const numbers: number[] = [];
+  for (let index = 0; index < ends.length; index++) if (ends[index] === 0) numbers.push(index + 1);
+  return numbers;
+};

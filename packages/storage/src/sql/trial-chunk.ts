@@ -43,8 +43,7 @@ export const chunkedTrials = (chunks: readonly TrialChunk[]): ((number: TrialNum
   return (number) => {
     const index = Math.floor((number - 1) / trialsPerChunk);
     if (index !== parsedIndex) {
-      // Trials stand in order within a chunk as they do in the table, but SQL does not promise it.
-      parsed = (JSON.parse(chunks[index]?.text ?? "[]") as PackedTrial[]).sort((a, b) => a[0] - b[0]);
+      parsed = JSON.parse(chunks[index]?.text ?? "[]") as PackedTrial[];
       parsedIndex = index;
     }
     return unpack(parsed[(number - 1) % trialsPerChunk] as PackedTrial);

@@ -52,8 +52,6 @@ CREATE TABLE trials (
   batch_key TEXT,
   PRIMARY KEY (study, number)
 ) WITHOUT ROWID;
-CREATE INDEX trials_by_end ON trials (study, ended_event) WHERE ended_event IS NOT NULL;
-CREATE INDEX trials_open ON trials (study, number) WHERE ended_event IS NULL;
 CREATE INDEX trials_by_batch ON trials (study, batch_key, number) WHERE batch_key IS NOT NULL;
 
 CREATE TABLE runs (
