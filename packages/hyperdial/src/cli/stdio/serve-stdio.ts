@@ -19,7 +19,7 @@ const answer = async (study: Study, line: string): Promise<string> => {
   }
 };
 
-/** Ask and tell, a line in and a line out, until the input ends. What was asked for and not told is given back then. */
+/** Ask and tell, a line in and a line out, until the input ends. What was asked for and not told, the next session or runner gets. */
 export const serveStdio = async (
   path: string,
   options: { readonly storage: string | undefined },
