@@ -81,7 +81,7 @@ CREATE TABLE runs (
 ) WITHOUT ROWID;
 CREATE INDEX runs_of_trial ON runs (study, trial, run);
 CREATE INDEX runs_waiting ON runs (study, fresh, run) WHERE state = 'waiting';
-CREATE INDEX runs_held ON runs (study, run) WHERE state IN ('leased', 'running');
+CREATE INDEX runs_held ON runs (study, lease_expires_at_ms) WHERE state IN ('leased', 'running');
 CREATE UNIQUE INDEX runs_by_claim ON runs (study, claim_key) WHERE claim_key IS NOT NULL;
 
 CREATE TABLE events (
@@ -111,4 +111,21 @@ CREATE TABLE reports (
 ) WITHOUT ROWID;
 CREATE INDEX reports_by_event ON reports (study, event, position);
 CREATE INDEX reports_by_trial ON reports (study, trial, event, position);
+
+-- What a large study looks like. Without it SQLite takes a study's key for a narrow one, and reads all its runs to find one trial's.
+ANALYZE sqlite_schema;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+  ('trials', 'trials', '1000000 1000000 1'),
+  ('trials', 'trials_by_batch', '1000 1000 10 1'),
+  ('runs', 'runs', '1000000 1000000 1'),
+  ('runs', 'runs_of_trial', '1000000 1000000 2 1'),
+  ('runs', 'runs_waiting', '100 100 50 1'),
+  ('runs', 'runs_held', '10 10 1 1'),
+  ('runs', 'runs_by_claim', '1000000 1000000 1'),
+  ('events', 'events', '3000000 3000000 1'),
+  ('events', 'events_by_key', '1000 1000 1'),
+  ('reports', 'reports', '10000000 10000000 100 1'),
+  ('reports', 'reports_by_event', '10000000 10000000 1 1'),
+  ('reports', 'reports_by_trial', '10000000 10000000 100 1 1');
+ANALYZE sqlite_schema;
 `;
