@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { openSession, runStudy, subprocessExecutor } from "@hyperdial/runner";
 import { samplers } from "@hyperdial/samplers";
 import { schedulers } from "@hyperdial/schedulers";
-import { sqliteStorage } from "@hyperdial/storage";
+import { storageFromUrl } from "@hyperdial/storage";
 
 const [database, specPath, studyDirectory] = process.argv.slice(2);
 const spec = JSON.parse(readFileSync(specPath, "utf8"));
@@ -35,7 +35,7 @@ const provenance = {
   packages: {},
 };
 
-const storage = await sqliteStorage(database);
+const storage = await storageFromUrl(`sqlite:${database}`);
 const session = await openSession({ storage, spec, strategyOf, provenance, actor: "tester" });
 const executor = subprocessExecutor({
   command: spec.command,
