@@ -1,5 +1,6 @@
 import { kernels } from "./numerics/kernels.js";
 import type { Row } from "./row.js";
+import { askTell } from "./runner/ask-tell.js";
 import { subprocess } from "./runner/subprocess.js";
 import { startup } from "./startup/startup.js";
 import { storageRows } from "./storage/storage-rows.js";
@@ -10,6 +11,7 @@ const suites: Record<string, () => Promise<readonly Row[]>> = {
   startup,
   subprocess,
   storage: storageRows,
+  "ask-tell": askTell,
 };
 
 const number = (value: number): string =>
