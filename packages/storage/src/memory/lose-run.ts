@@ -37,6 +37,7 @@ export const loseRun = (study: MemoryStudy, row: RunRow, actor: string): void =>
 
 /** Expired leases are put back by whoever claims next. */
 export const putBackExpired = (study: MemoryStudy, actor: string): void => {
+  if (study.held.size === 0) return;
   const nowMs = study.nowMs();
   const expired = [...study.held].filter(({ leaseExpiresAtMs }) => leaseExpiresAtMs <= nowMs);
   for (const row of expired.sort((a, b) => a.run - b.run)) loseRun(study, row, actor);

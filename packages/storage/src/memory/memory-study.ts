@@ -19,6 +19,7 @@ import {
   type StoredReport,
   type StudyEvent,
   type StudyRecord,
+  type StudySpec,
   type StudyStatus,
   subtractCost,
   type Trial,
@@ -60,6 +61,8 @@ export class MemoryStudy {
   finished: string | null = null;
   readonly #clock: StorageClock;
   #latestMs = 0;
+  #budget: Budget = {};
+  #budgetSpec: StudySpec | null = null;
 
   constructor(record: StudyRecord, nowMs: () => number) {
     this.record = record;
@@ -67,7 +70,11 @@ export class MemoryStudy {
   }
 
   get budget(): Budget {
-    return budgetOf(this.record.spec.budget);
+    if (this.#budgetSpec !== this.record.spec) {
+      this.#budgetSpec = this.record.spec;
+      this.#budget = budgetOf(this.#budgetSpec.budget);
+    }
+    return this.#budget;
   }
   get planCells(): number {
     return this.record.spec.validation.folds * this.record.spec.validation.seeds;
