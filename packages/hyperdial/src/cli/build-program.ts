@@ -1,8 +1,8 @@
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import type { Call, Command as Definition, OptionRow } from "./command.js";
-import { exitCodes } from "./exit-codes.js";
 import { flagName } from "./flag-name.js";
 import type { Terminal } from "./terminal.js";
+import { topics } from "./topics.js";
 
 const number = (text: string): number => {
   const value = Number(text);
@@ -82,7 +82,9 @@ const toCommand = (definition: Definition, { terminal, commands, done }: Surroun
 };
 
 const footer = `
-Exit codes: ${Object.keys(exitCodes).join(" ")}; \`hyperdial help exit-codes\` says what they mean.
+Also: ${Object.keys(topics)
+  .map((topic) => `\`hyperdial help ${topic}\``)
+  .join(", ")}.
 With --json an error is {"error":{"code","message","hint"}} on standard output.
 `;
 

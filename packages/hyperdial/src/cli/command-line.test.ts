@@ -1,5 +1,8 @@
 import { errorCodes } from "@hyperdial/core";
+import { samplers } from "@hyperdial/samplers";
+import { schedulers } from "@hyperdial/schedulers";
 import { describe, expect, it } from "vitest";
+import { snakeCase } from "../spec-file/key-case.js";
 import { buildProgram } from "./build-program.js";
 import { type Command, command } from "./command.js";
 import { commandNames, loadCommand } from "./command-table.js";
@@ -104,6 +107,19 @@ describe("the command line", () => {
     const { exit, err } = await runLine();
     expect(exit).toBe(2);
     expect(err).toContain("Usage: hyperdial");
+  });
+
+  it("shows every sampler and scheduler with its source and options, from the registries", async () => {
+    for (const [topic, registry] of [
+      ["samplers", samplers],
+      ["schedulers", schedulers],
+    ] as const) {
+      const { out } = await runLine("help", topic);
+      for (const [name, { summary, source, options }] of Object.entries(registry)) {
+        for (const words of [`  ${name}\n`, summary, source]) expect(out).toContain(words);
+        for (const key of Object.keys(options)) expect(out).toContain(`      ${snakeCase(key)}: (`);
+      }
+    }
   });
 
   it("gives every error code's exit code a meaning", () => {

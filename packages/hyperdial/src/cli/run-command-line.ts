@@ -3,9 +3,9 @@ import { CommanderError } from "commander";
 import { buildProgram } from "./build-program.js";
 import type { Command } from "./command.js";
 import { type CommandName, commandNames, loadCommand } from "./command-table.js";
-import { exitCodesText } from "./exit-codes.js";
 import { asHyperdialError, errorLines } from "./show-error.js";
 import type { Terminal } from "./terminal.js";
+import { isTopic, topics } from "./topics.js";
 
 const isCommand = (word: string | undefined): word is CommandName =>
   (commandNames as readonly (string | undefined)[]).includes(word);
@@ -23,11 +23,11 @@ const asUsageError = ({ message }: CommanderError): HyperdialError => {
 export const runCommandLine = async (args: readonly string[], terminal: Terminal): Promise<number> => {
   let exit = 0;
   try {
-    if (args.join(" ") === "help exit-codes") {
-      await terminal.out(exitCodesText());
+    const [name, topic] = args;
+    if (name === "help" && isTopic(topic)) {
+      await terminal.out(await topics[topic]());
       return 0;
     }
-    const name = args[0];
     const needed = isCommand(name) ? [name] : commandNames;
     const definitions: Command[] = await Promise.all(needed.map(loadCommand));
     const program = buildProgram(definitions, {

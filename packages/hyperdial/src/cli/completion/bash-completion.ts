@@ -27,7 +27,7 @@ const flagCases = (commands: readonly Command[]): string =>
     .join("\n");
 
 /** For bash 3.2 and later. Where it offers nothing, bash completes file names. */
-export const bashCompletion = (commands: readonly Command[]): string => {
+export const bashCompletion = (commands: readonly Command[], topics: readonly string[]): string => {
   const named = commands.filter((command) => "study" in command.arguments).map(({ name }) => name);
   return `# hyperdial completion for bash
 _hyperdial_words() { COMPREPLY=($(compgen -W "$1" -- "$current")); }
@@ -41,7 +41,7 @@ _hyperdial() {
   case "\${COMP_WORDS[1]} $before" in
 ${wordCases(commands)}
     "completion completion") _hyperdial_words "bash zsh fish"; return ;;
-    "help help") _hyperdial_words "${commands.map(({ name }) => name).join(" ")} exit-codes"; return ;;
+    "help help") _hyperdial_words "${commands.map(({ name }) => name).join(" ")} ${topics.join(" ")}"; return ;;
   esac
   if [[ "$current" == -* ]]; then
     case "\${COMP_WORDS[1]}" in

@@ -1,14 +1,16 @@
 import { didYouMean, HyperdialError } from "@hyperdial/core";
 import type { Command } from "../command.js";
+import { topics } from "../topics.js";
 import { bashCompletion } from "./bash-completion.js";
 import { fishCompletion } from "./fish-completion.js";
 import { zshCompletion } from "./zsh-completion.js";
 
-const shells: Readonly<Record<string, (commands: readonly Command[]) => string>> = {
-  bash: bashCompletion,
-  zsh: zshCompletion,
-  fish: fishCompletion,
-};
+const shells: Readonly<Record<string, (commands: readonly Command[], topics: readonly string[]) => string>> =
+  {
+    bash: bashCompletion,
+    zsh: zshCompletion,
+    fish: fishCompletion,
+  };
 
 /** The script that makes a shell complete the command line; throws `invalid_argument` for a shell that it does not know. */
 export const completionScript = (shell: string, commands: readonly Command[]): string => {
@@ -19,5 +21,5 @@ export const completionScript = (shell: string, commands: readonly Command[]): s
       hint: `${meant === undefined ? "" : `did you mean ${meant}? `}bash, zsh and fish are known`,
     });
   }
-  return script(commands);
+  return script(commands, Object.keys(topics));
 };

@@ -20,5 +20,13 @@ const ofCommand = (command: Command): readonly string[] => {
 };
 
 /** For fish 3 and later. */
-export const fishCompletion = (commands: readonly Command[]): string =>
-  `# hyperdial completion for fish\n${commands.flatMap(ofCommand).join("\n")}\n`;
+export const fishCompletion = (commands: readonly Command[], topics: readonly string[]): string => {
+  const help = [...commands.map(({ name }) => name), ...topics].join(" ");
+  return [
+    "# hyperdial completion for fish",
+    ...commands.flatMap(ofCommand),
+    "complete -c hyperdial -n __fish_use_subcommand -f -a help -d 'Show the help of a command'",
+    `complete -c hyperdial -n '__fish_seen_subcommand_from help' -f -a '${help}'`,
+    "",
+  ].join("\n");
+};

@@ -22,7 +22,10 @@ const argument = (name: string, { completes }: Command["arguments"][string], ind
   `'${index + 1}:${name}:${name === "shell" ? "(bash zsh fish)" : completes === undefined ? "" : offers[completes]}'`;
 
 /** For zsh, after \`compinit\`. */
-export const zshCompletion = (commands: readonly Command[]): string => `#compdef hyperdial
+export const zshCompletion = (
+  commands: readonly Command[],
+  topics: readonly string[],
+): string => `#compdef hyperdial
 # hyperdial completion for zsh
 _hyperdial_studies() {
   local -a names
@@ -53,7 +56,7 @@ ${commands
     return `    ${command.name}) _arguments ${rows.join(" \\\n      ")} ;;`;
   })
   .join("\n")}
-    help) compadd ${commands.map(({ name }) => name).join(" ")} exit-codes ;;
+    help) compadd ${commands.map(({ name }) => name).join(" ")} ${topics.join(" ")} ;;
   esac
 }
 compdef _hyperdial hyperdial

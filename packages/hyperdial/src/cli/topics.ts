@@ -1,0 +1,44 @@
+import type { Option } from "@hyperdial/core";
+import { snakeCase } from "../spec-file/key-case.js";
+import { exitCodesText } from "./exit-codes.js";
+
+interface Member {
+  readonly summary: string;
+  readonly source: string;
+  readonly options: unknown;
+}
+
+const optionWords = (option: Option): string => {
+  const kind = option.type === "word" ? option.words.join(" | ") : option.type;
+  const initial = option.default === null ? "" : `, ${String(option.default)} by default`;
+  return `(${kind}${initial}) ${option.help}`;
+};
+
+/** A registry as help: each member with what it is, where it comes from, and its options as study files write them. */
+const membersText = (registry: Readonly<Record<string, Member>>): string =>
+  Object.entries(registry)
+    .map(([name, { summary, source, options }]) => {
+      const rows = Object.entries(options as Readonly<Record<string, Option>>);
+      const lines = rows.map(([key, option]) => `      ${snakeCase(key)}: ${optionWords(option)}\n`);
+      return `  ${name}\n      ${summary}\n      ${source}\n${lines.join("")}`;
+    })
+    .join("\n");
+
+const example = (key: string, name: string): string =>
+  `In a study file: \`${key}: ${name}\`, or with options \`${key}: { type: ${name}, … }\`.\n\n`;
+
+/** Help that belongs to no command: `hyperdial help samplers`. */
+export const topics = {
+  "exit-codes": async () => exitCodesText(),
+  samplers: async () => {
+    const { samplers } = await import("@hyperdial/samplers");
+    return example("sampler", "sobol") + membersText(samplers);
+  },
+  schedulers: async () => {
+    const { schedulers } = await import("@hyperdial/schedulers");
+    return example("scheduler", "fifo") + membersText(schedulers);
+  },
+} as const satisfies Record<string, () => Promise<string>>;
+
+export const isTopic = (word: string | undefined): word is keyof typeof topics =>
+  word !== undefined && Object.hasOwn(topics, word);
