@@ -19,6 +19,7 @@ import {
   maximizeAcquisition,
   type Posterior,
   priorParameters,
+  type TransformName,
   transformValues,
 } from "@hyperdial/surrogates";
 import { chooseRows } from "../observed/choose-rows.js";
@@ -45,7 +46,7 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
   let points = enumeratePoints(context.space);
   let design = initialDesign(context.space, points, context.seed);
   let whole: readonly Candidate[] = [];
-  let fits = new Map<number, GpParameters>();
+  let fits = new Map<string, GpParameters>();
   let fitted: readonly Observation[] | null = null;
 
   const setSpace = (state: Observations): void => {
@@ -61,22 +62,27 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
             .map((point) => candidateOf(state.space, state.embedding, point));
   };
 
-  const parametersFor = (seen: readonly Observation[], embedding: Embedding): GpParameters => {
+  const parametersFor = (
+    seen: readonly Observation[],
+    embedding: Embedding,
+    transform: TransformName,
+  ): GpParameters => {
     if (fitted !== seen) {
       fits = new Map();
       fitted = seen;
     }
     const size = fittedSize(seen.length);
-    let parameters = fits.get(size);
+    const key = `${size} ${transform}`;
+    let parameters = fits.get(key);
     if (parameters === undefined) {
       const losses = scalarize(seen.slice(0, size), null);
       const rows = chooseRows(losses, settings.fitted);
-      const data = dataOf(seen, rows, losses, embedding, settings);
+      const data = dataOf(seen, rows, losses, embedding, transform);
       parameters = fitGp(embedding, data, {
         prior: gpPriorFor(settings.prior, embedding.dimensions),
         ...settings.fit,
       });
-      fits.set(size, parameters);
+      fits.set(key, parameters);
     }
     return parameters;
   };
@@ -86,14 +92,17 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
     pending: readonly Candidate[],
     visited: (candidate: Candidate) => boolean,
     random: Random,
+    trial: number,
   ): { candidate: Candidate; reason: string } | null => {
     const { seen, failed, embedding } = state;
     const prior = gpPriorFor(settings.prior, embedding.dimensions);
+    const { transform, margin } = settings.members[trial % settings.members.length]!;
     const losses = scalarize(seen, random);
     const rows = chooseRows(losses, settings.conditioned);
-    const data = dataOf(seen, rows, losses, embedding, settings);
-    const parameters = parametersFor(seen, embedding);
-    let posterior = conditionGp(embedding, data, parameters, prior.varianceWeight);
+    const data = dataOf(seen, rows, losses, embedding, transform);
+    const parameters = parametersFor(seen, embedding, transform);
+    const { varianceWeight } = prior;
+    let posterior = conditionGp(embedding, data, parameters, { varianceWeight, user: "objective" });
     let threshold = Number.POSITIVE_INFINITY;
     for (let i = 0; i < data.n; i++) {
       const row = seen[rows[i]!]!.candidate.features;
@@ -106,14 +115,14 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
     }
     if (pending.length > 0) {
       const believed = { ...data, ...believe(posterior, data, pending, embedding) };
-      posterior = conditionGp(embedding, believed, parameters, prior.varianceWeight);
+      posterior = conditionGp(embedding, believed, parameters, { varianceWeight, user: "believed" });
     }
     const feasibility = failed.length === 0 ? null : modelSuccess(state, parameters, settings);
     const order = Array.from(rows).sort((a, b) => losses[a]! - losses[b]! || a - b);
     const best = maximizeAcquisition(
       state.space,
       embedding,
-      expectedImprovement(posterior, threshold, embedding.size, feasibility),
+      expectedImprovement(posterior, threshold - margin, embedding.size, feasibility),
       {
         elites: order.slice(0, 8).map((row) => seen[row]!.candidate),
         candidates: whole,
@@ -153,7 +162,7 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
         const known = seen.length + failed.length + pending.length;
         let suggestion: Suggestion | null = null;
         if (known >= initial && seen.length >= 2) {
-          const chosen = byModel(state, pending, ({ point }) => visited.has(point), stream);
+          const chosen = byModel(state, pending, ({ point }) => visited.has(point), stream, firstTrial + i);
           if (chosen !== null) suggestion = { point: chosen.candidate.point, reason: chosen.reason };
         }
         suggestion ??= design(known, visited, stream);
@@ -172,7 +181,7 @@ const dataOf = (
   rows: Int32Array,
   losses: Float64Array,
   embedding: Embedding,
-  settings: BayesianSettings,
+  transform: TransformName,
 ) => {
   const { size } = embedding;
   const features = new Float64Array(rows.length * size);
@@ -181,7 +190,7 @@ const dataOf = (
   });
   const { values, invert } = transformValues(
     Float64Array.from(rows, (row) => losses[row]!),
-    settings.transform,
+    transform,
   );
   return { n: rows.length, features, values, invert };
 };
@@ -227,7 +236,8 @@ const modelSuccess = (
   const { lengths } = priorParameters(embedding, gpPriorFor(settings.prior, embedding.dimensions));
   // Where the objective varies fast, so may success; never faster than that.
   const own = lengths.map((length, s) => Math.max(length / 2, Math.min(length, objective.lengths[s]!)));
-  return conditionGp(embedding, { n, features, values }, { lengths: own, noise: 0.05 }, 2);
+  const data = { n, features, values };
+  return conditionGp(embedding, data, { lengths: own, noise: 0.05 }, { varianceWeight: 2, user: "success" });
 };
 
 const shown = (value: number): string => String(Number(value.toPrecision(4)));
@@ -252,9 +262,7 @@ const explain = (
     const { features } = seen[row]!.candidate;
     let distance = 0;
     for (let f = 0; f < embedding.size; f++) {
-      const difference = features[f]! - chosen.features[f]!;
-      const unlike = embedding.categorical[f] === 1 ? (difference === 0 ? 0 : 1) : difference;
-      distance += (unlike / parameters.lengths[embedding.scaleOf[f]!]!) ** 2;
+      distance += ((features[f]! - chosen.features[f]!) / parameters.lengths[embedding.scaleOf[f]!]!) ** 2;
     }
     if (distance < least) {
       least = distance;

@@ -1,10 +1,18 @@
 import type { GpPriorShape, SearchEffort, TransformName } from "@hyperdial/surrogates";
 
+/** A way of looking at the values. */
+export interface BayesianMember {
+  readonly transform: TransformName;
+  /** How much better than the best a point must promise to be, in standard deviations of the transformed values. */
+  readonly margin: number;
+}
+
 /** What a Bayesian sampler is made of. Counts, never times: the same settings give the same suggestions on any machine. */
 export interface BayesianSettings {
   /** Trials before the model is asked: between these, by the number of dimensions. */
   readonly initial: { readonly least: number; readonly most: number };
-  readonly transform: TransformName;
+  /** One after the other, a trial each: what one model is blind to, the next one sees. */
+  readonly members: readonly BayesianMember[];
   readonly prior: GpPriorShape;
   /** Values that the model is conditioned on, and those that its parameters are fitted to. */
   readonly conditioned: number;
@@ -15,7 +23,10 @@ export interface BayesianSettings {
 
 export const defaultSettings: BayesianSettings = {
   initial: { least: 5, most: 12 },
-  transform: "power",
+  members: [
+    { transform: "power", margin: 0 },
+    { transform: "standard", margin: 0.02 },
+  ],
   prior: { length: 0.5, lengthSigma: 1.2, noise: 1e-4, noiseSigma: 2 },
   conditioned: 300,
   fitted: 150,

@@ -1,15 +1,13 @@
 import type { Parameter, ParameterValue, Point, Scalar, Space } from "@hyperdial/core";
-import { log } from "@hyperdial/numerics";
+import { keyedRandom, log } from "@hyperdial/numerics";
 
-/** How a model sees the points of a space: a vector of features each, distances between which are Euclidean or 0/1. */
+/** How a model sees the points of a space: a vector of features each, the Euclidean distances between which count. */
 export interface Embedding {
   /** Features of a point. */
   readonly size: number;
   /** The length scale that a feature belongs to, 0 … scales − 1. */
   readonly scaleOf: Int32Array;
   readonly scales: number;
-  /** 1 where a feature is the number of a category: two values are equal or 1 apart. */
-  readonly categorical: Uint8Array;
   /** The unit coordinate that a feature equals while it is active; −1 where there is none. */
   readonly coordinateOf: Int32Array;
   /** The expected number of active length scales of a point. */
@@ -45,10 +43,41 @@ interface Block {
   readonly parameter: Parameter;
   readonly features: number;
   readonly scales: "one" | "each";
-  readonly categorical: boolean;
   /** Null: the features are the unit coordinates. */
   readonly featureOf: FeatureOf | null;
 }
+
+/** With more categories than this their features are random signs, which keep about the same distances. */
+const mostFeatures = 24;
+
+/** A category is a corner: any two are 1 apart, or about 1 where there are very many. */
+const namedBlock = (parameter: Parameter, count: number): Block => {
+  const { indexOf } = parameter.codec.finite!;
+  if (count <= mostFeatures) {
+    return {
+      parameter,
+      features: count,
+      scales: "one",
+      featureOf: (value, into, at) => {
+        for (let i = 0; i < count; i++) into[at + i] = 0;
+        into[at + indexOf(value)] = Math.SQRT1_2;
+      },
+    };
+  }
+  const size = Math.sqrt(1 / (2 * mostFeatures));
+  const signs = Float64Array.from({ length: count * mostFeatures });
+  const random = keyedRandom("category signs");
+  for (let i = 0; i < signs.length; i++) signs[i] = random.next() < 0.5 ? -size : size;
+  return {
+    parameter,
+    features: mostFeatures,
+    scales: "one",
+    featureOf: (value, into, at) => {
+      const from = indexOf(value) * mostFeatures;
+      for (let i = 0; i < mostFeatures; i++) into[at + i] = signs[from + i]!;
+    },
+  };
+};
 
 const blockOf = (parameter: Parameter): Block | null => {
   const { codec, width } = parameter;
@@ -56,21 +85,20 @@ const blockOf = (parameter: Parameter): Block | null => {
   if (width === 0) return null;
   switch (domain.kind) {
     case "number":
-      return { parameter, features: 1, scales: "one", categorical: false, featureOf: null };
+      return { parameter, features: 1, scales: "one", featureOf: null };
     case "scalars": {
       const { values, ordered } = domain;
       // Two values are as far apart on a line as by name.
-      const line = ordered || values.length === 2 || isIncreasing(values);
-      const positions = !line
-        ? values.map((_, index) => index)
-        : isIncreasing(values) && values.length > 2
+      if (!(ordered || values.length === 2 || isIncreasing(values)))
+        return namedBlock(parameter, values.length);
+      const positions =
+        isIncreasing(values) && values.length > 2
           ? ordinalPositions(values)
           : values.map((_, index) => index / (values.length - 1));
       return {
         parameter,
         features: 1,
         scales: "one",
-        categorical: !line,
         featureOf: (value, into, at) => {
           into[at] = positions[finite!.indexOf(value)]!;
         },
@@ -78,13 +106,11 @@ const blockOf = (parameter: Parameter): Block | null => {
     }
     case "list": {
       const { items, minSize } = domain;
-      if (minSize === items.length)
-        return { parameter, features: width, scales: "one", categorical: false, featureOf: null };
+      if (minSize === items.length) return { parameter, features: width, scales: "one", featureOf: null };
       return {
         parameter,
         features: items.length,
         scales: items.length <= 12 ? "each" : "one",
-        categorical: false,
         featureOf: (value, into, at) => {
           const chosen = value as readonly (string | number)[];
           for (let i = 0; i < items.length; i++) into[at + i] = chosen.includes(items[i]!) ? 1 : 0;
@@ -97,7 +123,6 @@ const blockOf = (parameter: Parameter): Block | null => {
         parameter,
         features: parts.length,
         scales: "one",
-        categorical: false,
         featureOf: (value, into, at) => {
           const shares = value as Readonly<Record<string, number>>;
           for (let i = 0; i < parts.length; i++) into[at + i] = shares[parts[i]!]!;
@@ -125,13 +150,12 @@ const activeShares = (space: Space): ReadonlyMap<Parameter, number> => {
 
 /**
  * Conditional parameters share one vector over all branches: an inactive one stands at its default. The parent's own feature
- * keeps branches apart, and what they have in common stays common. Ordered choices lie on a line, others are equal or not.
+ * keeps branches apart, and what they have in common stays common. Ordered choices lie on a line, others are corners of a simplex.
  */
 export const embedSpace = (space: Space): Embedding => {
   const blocks = space.parameters.map(blockOf).filter((block) => block !== null);
   const size = blocks.reduce((sum, block) => sum + block.features, 0);
   const scaleOf = new Int32Array(size);
-  const categorical = new Uint8Array(size);
   const coordinateOf = new Int32Array(size).fill(-1);
   const rest = new Float64Array(size);
   const shares = activeShares(space);
@@ -139,14 +163,13 @@ export const embedSpace = (space: Space): Embedding => {
   let feature = 0;
   let scale = 0;
   let dimensions = 0;
-  for (const { parameter, features, scales, categorical: byName, featureOf } of blocks) {
+  for (const { parameter, features, scales, featureOf } of blocks) {
     starts.push(feature);
     const { codec, offset } = parameter;
     if (featureOf === null) codec.encode(codec.defaultValue, rest, feature);
     else featureOf(codec.defaultValue, rest, feature);
     for (let i = 0; i < features; i++) {
       scaleOf[feature + i] = scale + (scales === "each" ? i : 0);
-      categorical[feature + i] = byName ? 1 : 0;
       if (featureOf === null) coordinateOf[feature + i] = offset + i;
     }
     const count = scales === "each" ? features : 1;
@@ -158,7 +181,6 @@ export const embedSpace = (space: Space): Embedding => {
     size,
     scaleOf,
     scales: scale,
-    categorical,
     coordinateOf,
     dimensions,
     embed(point, unit, into, at) {

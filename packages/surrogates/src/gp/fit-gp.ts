@@ -1,7 +1,7 @@
 import { exp, log } from "@hyperdial/numerics";
 import { minimizeInBox } from "../optimize/minimize-in-box.js";
 import type { Embedding } from "./embedding.js";
-import { type GpBounds, type GpPrior, negativeLogPosterior } from "./log-posterior.js";
+import { type GpBounds, type GpData, type GpPrior, negativeLogPosterior } from "./log-posterior.js";
 
 /** A Gaussian process's parameters: a length per scale of the embedding, and noise variance / signal variance. */
 export interface GpParameters {
@@ -39,7 +39,7 @@ export const priorParameters = (embedding: Embedding, prior: GpPrior): GpParamet
  */
 export const fitGp = (
   embedding: Embedding,
-  data: { readonly n: number; readonly features: Float64Array; readonly values: Float64Array },
+  data: GpData,
   options: { readonly prior: GpPrior; readonly evaluations: number; readonly starts: number },
 ): GpParameters => {
   const { prior } = options;

@@ -1,7 +1,7 @@
-import { exp, log } from "@hyperdial/numerics";
+import { exp, log, paddedSize } from "@hyperdial/numerics";
 import type { Differentiable } from "../optimize/minimize-in-box.js";
-import { choleskyInPlace, gramOfLower, invertLower, lowerTimes, lowerTransposedTimes } from "./dense.js";
 import type { Embedding } from "./embedding.js";
+import { gpMemory } from "./gp-memory.js";
 
 /** What is believed of the parameters before anything was seen. Logs are natural. */
 export interface GpPrior {
@@ -18,106 +18,96 @@ export interface GpBounds {
   readonly logNoise: readonly [number, number];
 }
 
+/** n values at n points, whose features lie row after row. */
+export interface GpData {
+  readonly n: number;
+  readonly features: Float64Array;
+  readonly values: Float64Array;
+}
+
 /**
  * Minus the log posterior of (log length scales, log noise ratio) given n values, with constant mean and signal variance
- * profiled out (Rasmussen & Williams, eq. 5.8 and 5.9, with σ² and β at their maxima), and its gradient.
+ * profiled out (Rasmussen & Williams, eq. 5.8 and 5.9, with σ² and β at their maxima), and its gradient. It works in the
+ * memory `fit`: one at a time.
  */
-export const negativeLogPosterior = (
-  embedding: Embedding,
-  data: { readonly n: number; readonly features: Float64Array; readonly values: Float64Array },
-  prior: GpPrior,
-): Differentiable => {
+export const negativeLogPosterior = (embedding: Embedding, data: GpData, prior: GpPrior): Differentiable => {
   const { n, features, values } = data;
-  const { size, scales, scaleOf, categorical } = embedding;
-  const pairs = (n * (n - 1)) / 2;
-  // Squared differences by scale and pair: scales × pairs, so that each evaluation is sums of them.
-  const squares = new Float64Array(scales * pairs);
-  for (let f = 0; f < size; f++) {
-    const base = scaleOf[f]! * pairs;
-    let pair = 0;
-    for (let i = 1; i < n; i++) {
-      const x = features[i * size + f]!;
-      for (let j = 0; j < i; j++, pair++) {
-        const difference = x - features[j * size + f]!;
-        squares[base + pair]! += categorical[f] === 1 ? (difference === 0 ? 0 : 1) : difference * difference;
-      }
-    }
+  const { size, scales, scaleOf } = embedding;
+  const stride = paddedSize(n);
+  const { kernels, arena } = gpMemory(
+    "fit",
+    5 * stride * stride + (size + 6) * stride + paddedSize(size) + 64,
+  );
+  const { memory } = kernels;
+  const square = stride * stride;
+  const z = arena.take(size * stride);
+  const k = arena.take(square);
+  const factor = arena.take(square);
+  const l = arena.take(square);
+  const u = arena.take(square);
+  const precision = arena.take(square);
+  const ones = arena.take(stride);
+  const raw = arena.take(stride);
+  const whiteOnes = arena.take(stride);
+  const white = arena.take(stride);
+  const alpha = arena.take(stride);
+  const scratch = arena.take(stride);
+  const byFeature = arena.take(size);
+  memory.fill(0, 0, byFeature + paddedSize(size));
+  for (let i = 0; i < n; i++) {
+    memory[ones + i] = 1;
+    memory[raw + i] = values[i]!;
   }
-  const distances = new Float64Array(pairs);
-  const slopes = new Float64Array(pairs);
-  const factor = new Float64Array(n * n);
-  const inverse = new Float64Array(n * n);
-  const precision = new Float64Array(n * n);
-  const ones = new Float64Array(n).fill(1);
-  const whiteOnes = new Float64Array(n);
-  const whiteValues = new Float64Array(n);
-  const alpha = new Float64Array(n);
-  const root5 = Math.sqrt(5);
 
   return (theta, gradient) => {
     const noise = exp(theta[scales]!);
-    distances.fill(0);
-    for (let s = 0; s < scales; s++) {
-      const weight = exp(-2 * theta[s]!);
-      const base = s * pairs;
-      for (let pair = 0; pair < pairs; pair++) distances[pair]! += weight * squares[base + pair]!;
+    for (let f = 0; f < size; f++) {
+      const inverseLength = exp(-theta[scaleOf[f]!]!);
+      for (let i = 0; i < n; i++) memory[z + f * stride + i] = features[i * size + f]! * inverseLength;
     }
-    let pair = 0;
-    for (let i = 0; i < n; i++) {
-      const row = i * n;
-      for (let j = 0; j < i; j++, pair++) {
-        const r = root5 * Math.sqrt(distances[pair]!);
-        const decay = exp(-r);
-        factor[row + j] = (1 + r + (r * r) / 3) * decay;
-        slopes[pair] = (5 / 3) * (1 + r) * decay;
-      }
-      factor[row + i] = 1 + noise;
-    }
-    if (!choleskyInPlace(factor, n)) return Number.POSITIVE_INFINITY;
-    invertLower(factor, n, inverse);
-    gramOfLower(inverse, n, precision);
-    lowerTimes(inverse, n, ones, whiteOnes);
-    lowerTimes(inverse, n, values, whiteValues);
+    kernels.maternKernel(z, size, 0, n, stride, k, factor);
+    if (kernels.cholesky(k, l, 0, n, stride, noise) < n) return Number.POSITIVE_INFINITY;
+    kernels.invertLower(l, u, n, stride);
+    kernels.multiplyInverse(u, precision, n, stride);
+    kernels.timesColumns(u, n, stride, "upper", ones, whiteOnes);
+    kernels.timesColumns(u, n, stride, "upper", raw, white);
     let onesSquare = 0;
     let onesValues = 0;
     let logDeterminant = 0;
     for (let i = 0; i < n; i++) {
-      onesSquare += whiteOnes[i]! ** 2;
-      onesValues += whiteOnes[i]! * whiteValues[i]!;
-      logDeterminant += log(factor[i * n + i]!);
+      onesSquare += memory[whiteOnes + i]! ** 2;
+      onesValues += memory[whiteOnes + i]! * memory[white + i]!;
+      logDeterminant += log(memory[l + i * stride + i]!);
     }
     const mean = onesValues / onesSquare;
-    let square = 0;
+    let residual = 0;
     for (let i = 0; i < n; i++) {
-      whiteValues[i]! -= mean * whiteOnes[i]!;
-      square += whiteValues[i]! ** 2;
+      memory[white + i]! -= mean * memory[whiteOnes + i]!;
+      residual += memory[white + i]! ** 2;
     }
-    lowerTransposedTimes(inverse, n, whiteValues, alpha);
+    kernels.timesRows(u, n, stride, "upper", white, alpha);
     const weight = prior.varianceWeight;
-    const variance = (square + weight) / (n + weight);
+    const variance = (residual + weight) / (n + weight);
     let value = 0.5 * (n + weight) * log(variance) + logDeterminant;
 
-    // ∂/∂θ = ½ Σ_ij (K⁻¹ − ααᵀ/σ²)_ij ∂K_ij/∂θ; ∂K/∂log l is the slope times the scaled square.
-    pair = 0;
-    for (let i = 1; i < n; i++) {
-      const row = i * n;
-      const alphaI = alpha[i]! / variance;
-      for (let j = 0; j < i; j++, pair++) slopes[pair]! *= precision[row + j]! - alphaI * alpha[j]!;
-    }
-    for (let s = 0; s < scales; s++) {
-      const base = s * pairs;
-      let sum = 0;
-      for (let p = 0; p < pairs; p++) sum += slopes[p]! * squares[base + p]!;
-      const { mean: center, sigma } = prior.logLength;
-      const z = (theta[s]! - center) / sigma;
-      value += 0.5 * z * z;
-      gradient[s] = sum * exp(-2 * theta[s]!) + z / sigma;
-    }
+    // ∂/∂θ = ½ Σ_ij (K⁻¹ − ααᵀ/σ²)_ij ∂K_ij/∂θ: with α/σ in α's place it is minus the kernels' gradient.
+    const scale = 1 / Math.sqrt(variance);
     let trace = 0;
-    for (let i = 0; i < n; i++) trace += precision[i * n + i]! - alpha[i]! ** 2 / variance;
-    const z = (theta[scales]! - prior.logNoise.mean) / prior.logNoise.sigma;
-    value += 0.5 * z * z;
-    gradient[scales] = 0.5 * noise * trace + z / prior.logNoise.sigma;
+    for (let i = 0; i < n; i++) {
+      memory[alpha + i]! *= scale;
+      trace += memory[precision + i * stride + i]! - memory[alpha + i]! ** 2;
+    }
+    kernels.scaleGradient(z, size, n, stride, alpha, precision, factor, scratch, byFeature);
+    const lengths = prior.logLength;
+    for (let s = 0; s < scales; s++) {
+      const standard = (theta[s]! - lengths.mean) / lengths.sigma;
+      value += 0.5 * standard * standard;
+      gradient[s] = standard / lengths.sigma;
+    }
+    for (let f = 0; f < size; f++) gradient[scaleOf[f]!]! -= memory[byFeature + f]!;
+    const standard = (theta[scales]! - prior.logNoise.mean) / prior.logNoise.sigma;
+    value += 0.5 * standard * standard;
+    gradient[scales] = 0.5 * noise * trace + standard / prior.logNoise.sigma;
     return value;
   };
 };

@@ -1,183 +1,142 @@
-import { choleskyInPlace, invertLower, lowerTimes, lowerTransposedTimes } from "./dense.js";
+import { paddedSize } from "@hyperdial/numerics";
 import type { Embedding } from "./embedding.js";
 import type { GpParameters } from "./fit-gp.js";
-import { categoryWeights, matern, maternSlope, scaleFeatures } from "./kernel.js";
+import { type GpMemoryUser, gpMemory } from "./gp-memory.js";
+import type { GpData } from "./log-posterior.js";
 
 /** What a Gaussian process believes of points after n values, each question answered into its own fields: no allocation. */
 export interface Posterior {
   readonly n: number;
-  readonly parameters: GpParameters;
   /** The answer to the last question. */
   readonly answer: { mean: number; deviation: number };
   /** The mean at features, and as deviation an upper bound, from the nearest value alone. */
   screen(features: Float64Array, at?: number): void;
   /** Mean and standard deviation of the function (without noise). */
   ask(features: Float64Array, at?: number): void;
-  /** As `ask`, with gradients by the features (0 along categorical ones). */
+  /** As `ask`, with gradients by the features. */
   askGradient(features: Float64Array, meanGradient: Float64Array, deviationGradient: Float64Array): void;
-  /** Leave-one-out residuals and deviations of the values (Rasmussen & Williams, eq. 5.12). */
-  leaveOneOut(): { readonly means: Float64Array; readonly deviations: Float64Array };
 }
 
 const jitters = [0, 1e-10, 1e-8, 1e-6, 1e-4, 1e-2];
 
-/** Conditions a process with a constant mean on values. The variance carries the mean's own uncertainty. */
+/**
+ * Conditions a process with a constant mean on values. The variance carries the mean's own uncertainty (Rasmussen & Williams,
+ * eq. 2.42). It lives in its user's memory: good until that user conditions again.
+ */
 export const conditionGp = (
   embedding: Embedding,
-  data: { readonly n: number; readonly features: Float64Array; readonly values: Float64Array },
+  data: GpData,
   parameters: GpParameters,
-  varianceWeight: number,
+  options: { readonly varianceWeight: number; readonly user: GpMemoryUser },
 ): Posterior => {
   const { n, values } = data;
-  const { size, scaleOf, categorical } = embedding;
+  const { size, scaleOf } = embedding;
   const { lengths, noise } = parameters;
-  const scaled = scaleFeatures(embedding, data.features, n, lengths);
-  const categories = categoryWeights(embedding, lengths);
-  const { places, weights } = categories;
-  const inverseLengths = Float64Array.from({ length: size }, (_, f) =>
-    categorical[f] === 1 ? 0 : 1 / lengths[scaleOf[f]!]!,
+  const stride = paddedSize(Math.max(n, 1));
+  const wide = paddedSize(size);
+  const { kernels, arena } = gpMemory(
+    options.user,
+    3 * stride * stride + (size + 9) * stride + 3 * wide + 64,
   );
-  const distance = (x: Float64Array, i: number): number => {
-    const row = i * size;
-    let sum = 0;
-    for (let f = 0; f < size; f++) {
-      const difference = x[f]! - scaled[row + f]!;
-      sum += categorical[f] === 1 ? 0 : difference * difference;
-    }
-    for (let c = 0; c < places.length; c++) {
-      const f = places[c]!;
-      if (x[f] !== scaled[row + f]) sum += weights[c]!;
-    }
-    return sum;
-  };
-
-  const kernel = new Float64Array(n * n);
-  const row = new Float64Array(size);
+  const { memory } = kernels;
+  const z = arena.take(size * stride);
+  const k = arena.take(stride * stride);
+  const l = arena.take(stride * stride);
+  const u = arena.take(stride * stride);
+  const vector = (): number => arena.take(stride);
+  const [whiteOnes, white, alpha, onesAlpha] = [vector(), vector(), vector(), vector()];
+  const [row, factor, whiteRow, precisionRow, coefficients] = [
+    vector(),
+    vector(),
+    vector(),
+    vector(),
+    vector(),
+  ];
+  const point = arena.take(size);
+  const byFeature = arena.take(size);
+  memory.fill(0, 0, byFeature + wide);
+  const inverseLengths = Float64Array.from({ length: size }, (_, f) => 1 / lengths[scaleOf[f]!]!);
+  for (let f = 0; f < size; f++) {
+    for (let i = 0; i < n; i++)
+      memory[z + f * stride + i] = data.features[i * size + f]! * inverseLengths[f]!;
+  }
+  // U may stand in for the derivative factors, which are not asked for here.
+  kernels.maternKernel(z, size, 0, n, stride, k, u);
+  for (const jitter of jitters) if (kernels.cholesky(k, l, 0, n, stride, noise + jitter) === n) break;
+  kernels.invertLower(l, u, n, stride);
   for (let i = 0; i < n; i++) {
-    row.set(scaled.subarray(i * size, (i + 1) * size));
-    for (let j = 0; j < i; j++) kernel[i * n + j] = matern(distance(row, j));
+    memory[row + i] = 1;
+    memory[factor + i] = values[i]!;
   }
-  const factor = new Float64Array(n * n);
-  for (const jitter of jitters) {
-    factor.set(kernel);
-    for (let i = 0; i < n; i++) factor[i * n + i] = 1 + noise + jitter;
-    if (choleskyInPlace(factor, n)) break;
-  }
-  const inverse = new Float64Array(n * n);
-  invertLower(factor, n, inverse);
-  const whiteOnes = new Float64Array(n);
-  const white = new Float64Array(n);
-  lowerTimes(inverse, n, new Float64Array(n).fill(1), whiteOnes);
-  lowerTimes(inverse, n, values, white);
+  kernels.timesColumns(u, n, stride, "upper", row, whiteOnes);
+  kernels.timesColumns(u, n, stride, "upper", factor, white);
   let onesSquare = 0;
   let onesValues = 0;
   for (let i = 0; i < n; i++) {
-    onesSquare += whiteOnes[i]! ** 2;
-    onesValues += whiteOnes[i]! * white[i]!;
+    onesSquare += memory[whiteOnes + i]! ** 2;
+    onesValues += memory[whiteOnes + i]! * memory[white + i]!;
   }
   const center = n === 0 ? 0 : onesValues / onesSquare;
-  let square = 0;
+  let residual = 0;
   for (let i = 0; i < n; i++) {
-    white[i]! -= center * whiteOnes[i]!;
-    square += white[i]! ** 2;
+    memory[white + i]! -= center * memory[whiteOnes + i]!;
+    residual += memory[white + i]! ** 2;
   }
-  const variance = (square + varianceWeight) / (n + varianceWeight);
+  const { varianceWeight } = options;
+  const variance = (residual + varianceWeight) / (n + varianceWeight);
   const scale = Math.sqrt(variance);
-  const alpha = new Float64Array(n);
-  lowerTransposedTimes(inverse, n, white, alpha);
-  const onesAlpha = new Float64Array(n);
-  lowerTransposedTimes(inverse, n, whiteOnes, onesAlpha);
+  kernels.timesRows(u, n, stride, "upper", white, alpha);
+  kernels.timesRows(u, n, stride, "upper", whiteOnes, onesAlpha);
 
-  const x = new Float64Array(size);
-  const squares = new Float64Array(n);
-  const k = new Float64Array(n);
-  const whiteK = new Float64Array(n);
-  const precisionK = new Float64Array(n);
   const answer = { mean: 0, deviation: 0 };
-  const setScaled = (features: Float64Array, at: number): void => {
-    for (let f = 0; f < size; f++) {
-      const value = features[at + f]!;
-      x[f] = categorical[f] === 1 ? value : value * inverseLengths[f]!;
-    }
-    for (let i = 0; i < n; i++) squares[i] = distance(x, i);
-  };
-  const setKernel = (): void => {
-    for (let i = 0; i < n; i++) k[i] = matern(squares[i]!);
-  };
-  const meanOfKernel = (): number => {
+  const setKernel = (features: Float64Array, at: number): void => {
+    for (let f = 0; f < size; f++) memory[point + f] = features[at + f]! * inverseLengths[f]!;
+    kernels.maternCross(z, size, n, stride, point, 1, row, factor);
     let mean = center;
-    for (let i = 0; i < n; i++) mean += alpha[i]! * k[i]!;
-    return mean;
+    for (let i = 0; i < n; i++) mean += memory[alpha + i]! * memory[row + i]!;
+    answer.mean = mean;
   };
-  /** Variance / σ², with 1ᵀK⁻¹k in the mean's share (Rasmussen & Williams, eq. 2.42). */
-  const relativeVariance = (): { share: number; slack: number } => {
-    lowerTimes(inverse, n, k, whiteK);
+  /** Sets the deviation and gives 1 − 1ᵀK⁻¹k, what is left to the mean. */
+  const setDeviation = (): number => {
+    kernels.timesColumns(u, n, stride, "upper", row, whiteRow);
     let explained = 0;
     let slack = 1;
     for (let i = 0; i < n; i++) {
-      explained += whiteK[i]! * whiteK[i]!;
-      slack -= onesAlpha[i]! * k[i]!;
+      explained += memory[whiteRow + i]! ** 2;
+      slack -= memory[onesAlpha + i]! * memory[row + i]!;
     }
     const meanShare = n === 0 ? 0 : (slack * slack) / onesSquare;
-    return { share: Math.max(1 - explained + meanShare, 1e-14), slack };
+    answer.deviation = scale * Math.sqrt(Math.max(1 - explained + meanShare, 1e-14));
+    return slack;
   };
 
   return {
     n,
-    parameters,
     answer,
     screen(features, at = 0) {
-      setScaled(features, at);
-      setKernel();
+      setKernel(features, at);
       let nearest = 0;
-      for (let i = 0; i < n; i++) if (k[i]! > nearest) nearest = k[i]!;
-      answer.mean = meanOfKernel();
+      for (let i = 0; i < n; i++) if (memory[row + i]! > nearest) nearest = memory[row + i]!;
       answer.deviation = scale * Math.sqrt(1 - (nearest * nearest) / (1 + noise));
     },
     ask(features, at = 0) {
-      setScaled(features, at);
-      setKernel();
-      answer.mean = meanOfKernel();
-      answer.deviation = scale * Math.sqrt(relativeVariance().share);
+      setKernel(features, at);
+      setDeviation();
     },
     askGradient(features, meanGradient, deviationGradient) {
-      setScaled(features, 0);
-      setKernel();
-      answer.mean = meanOfKernel();
-      const { share, slack } = relativeVariance();
-      const deviation = scale * Math.sqrt(share);
-      answer.deviation = deviation;
-      lowerTransposedTimes(inverse, n, whiteK, precisionK);
-      meanGradient.fill(0);
-      deviationGradient.fill(0);
-      // ∂k_i/∂x_f = −slope_i (x_f − x_if) / l_f², in scaled features one 1/l_f is left to multiply.
+      setKernel(features, 0);
+      const slack = setDeviation();
+      kernels.pointGradient(z, size, n, stride, point, factor, alpha, byFeature);
+      for (let f = 0; f < size; f++) meanGradient[f] = memory[byFeature + f]! * inverseLengths[f]!;
+      kernels.timesRows(u, n, stride, "upper", whiteRow, precisionRow);
+      // ∂σ²/∂x = −2 s² Σ_i (K⁻¹k + slack/(1ᵀK⁻¹1) K⁻¹1)_i ∂k_i/∂x, and ∂σ = ∂σ²/2σ.
+      const half = -variance / answer.deviation;
       for (let i = 0; i < n; i++) {
-        const slope = maternSlope(squares[i]!);
-        const forMean = -slope * alpha[i]!;
-        const forVariance = slope * (precisionK[i]! + (slack / onesSquare) * onesAlpha[i]!);
-        const base = i * size;
-        for (let f = 0; f < size; f++) {
-          const difference = x[f]! - scaled[base + f]!;
-          meanGradient[f]! += forMean * difference;
-          deviationGradient[f]! += forVariance * difference;
-        }
+        memory[coefficients + i] =
+          half * (memory[precisionRow + i]! + (slack / onesSquare) * memory[onesAlpha + i]!);
       }
-      const factorOfDeviation = variance / deviation;
-      for (let f = 0; f < size; f++) {
-        meanGradient[f]! *= inverseLengths[f]!;
-        deviationGradient[f]! *= inverseLengths[f]! * factorOfDeviation;
-      }
-    },
-    leaveOneOut() {
-      const means = new Float64Array(n);
-      const deviations = new Float64Array(n);
-      for (let i = 0; i < n; i++) {
-        let diagonal = 0;
-        for (let r = i; r < n; r++) diagonal += inverse[r * n + i]! ** 2;
-        means[i] = values[i]! - alpha[i]! / diagonal;
-        deviations[i] = scale * Math.sqrt(1 / diagonal);
-      }
-      return { means, deviations };
+      kernels.pointGradient(z, size, n, stride, point, factor, coefficients, byFeature);
+      for (let f = 0; f < size; f++) deviationGradient[f] = memory[byFeature + f]! * inverseLengths[f]!;
     },
   };
 };
