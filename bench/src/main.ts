@@ -1,4 +1,5 @@
 import { kernels } from "./numerics/kernels.js";
+import { quality } from "./quality/quality.js";
 import type { Row } from "./row.js";
 import { askTell } from "./runner/ask-tell.js";
 import { subprocess } from "./runner/subprocess.js";
@@ -8,6 +9,7 @@ import { storageRows } from "./storage/storage-rows.js";
 /** Each suite is one file that gives rows; a new one is one line here. Suites run one after the other: they share the machine. */
 const suites: Record<string, () => Promise<readonly Row[]>> = {
   kernels,
+  quality,
   startup,
   subprocess,
   storage: storageRows,

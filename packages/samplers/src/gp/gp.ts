@@ -1,11 +1,14 @@
 import type { SamplerDefinition } from "@hyperdial/core";
+import type { TransformName } from "@hyperdial/surrogates";
 import { bayesianSampler } from "../bayesian/bayesian-sampler.js";
 import { defaultSettings } from "../bayesian/settings.js";
 
 export interface GpOptions {
   readonly initial: number | null;
+  readonly transform: TransformName;
 }
 
+/** One model, as its papers have it; `auto` looks at the values in several ways. */
 export const gp: SamplerDefinition<GpOptions> = {
   summary:
     "A Gaussian process over all branches of the space, and the log of the expected improvement under it",
@@ -19,12 +22,19 @@ export const gp: SamplerDefinition<GpOptions> = {
       max: 10_000,
       help: "trials before the model is asked; by default 5 to 12, by the number of parameters",
     },
+    transform: {
+      type: "word",
+      default: "power",
+      words: ["power", "standard"],
+      help: "how values are seen: nearer to normal by a power, or as they are",
+    },
   },
   reads: "history",
   create(context) {
-    const { initial } = context.options;
+    const { initial, transform } = context.options;
     return bayesianSampler(context, {
       ...defaultSettings,
+      members: [{ transform, margin: 0 }],
       ...(initial === null ? {} : { initial: { least: initial, most: initial } }),
     });
   },
