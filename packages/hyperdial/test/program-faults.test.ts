@@ -53,6 +53,13 @@ describe("a program that goes wrong", () => {
       "timeout_seconds: 0.6",
     ],
     [
+      "eats memory",
+      `exec python3 -c "import time; x = b'a' * 400_000_000; time.sleep(60)"`,
+      "out_of_memory",
+      /memory/,
+      "memory_megabytes: 150",
+    ],
+    [
       "says that it is infeasible",
       `echo 'hyperdial: {"infeasible": "too wide"}'`,
       "infeasible",
