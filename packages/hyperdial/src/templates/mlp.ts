@@ -18,7 +18,7 @@ export const mlp: ModelTemplate = {
   learning_rate: { type: float, min: 1e-5, max: 1e-2, scale: log, default: 1e-3 }
   # Weight decay 1e-6 to 1e-3, log, for AdamW there. scikit-learn's alpha is an L2 penalty in the loss: close, not the same.
   alpha: { type: float, min: 1e-6, max: 1e-3, scale: log, default: 1e-4 }
-  # "Between 1 and a few hundred", 32 a good default: Bengio (2012), "Practical recommendations for gradient-based training of
+  # Between 1 and a few hundreds, 32 being a good default: Bengio (2012), "Practical recommendations for gradient-based training of
   # deep architectures", in Neural Networks: Tricks of the Trade.
   batch_size: { type: int, min: 16, max: 512, scale: log, default: 32 }
 `,
