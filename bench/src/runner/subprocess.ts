@@ -28,6 +28,7 @@ const orderIn = (directory: string, number: number): RunOrder => ({
   run: runNumber(number),
   attempt: 1,
   params: { learningRate: 0.01 },
+  paramsJson: JSON.stringify({ learningRate: 0.01 }),
   cell: { fold: 0, seed: 0 },
   folds: 1,
   fromStep: 0,

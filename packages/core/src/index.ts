@@ -36,6 +36,7 @@ export { describeSpaceChange } from "./space/describe-space-change.js";
 export { type Enumeration, type EnumerationOptions, enumeratePoints } from "./space/enumerate-points.js";
 export type * from "./space/parameter.js";
 export type * from "./space/point.js";
+export { pointJson } from "./space/point-json.js";
 export { type JsonSchema, pointJsonSchema } from "./space/point-json-schema.js";
 export type { PointOf } from "./space/point-of.js";
 export type * from "./space/space.js";

@@ -42,6 +42,7 @@ const runPython = async (
       run: runNumber(runs),
       attempt: 2,
       params: { x: 0.5 },
+      paramsJson: JSON.stringify({ x: 0.5 }),
       cell: { fold: 1, seed: 9 },
       folds: 5,
       fromStep: 3,

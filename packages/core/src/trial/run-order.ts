@@ -9,6 +9,8 @@ export interface RunOrder {
   readonly run: RunNumber;
   readonly attempt: number;
   readonly params: Point;
+  /** The same as `pointJson` writes it, for programs that read text. */
+  readonly paramsJson: string;
   readonly cell: Cell;
   readonly folds: number;
   readonly fromStep: number;

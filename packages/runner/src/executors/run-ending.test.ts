@@ -8,6 +8,7 @@ const order = (change: Partial<RunOrder>): RunOrder => ({
   run: runNumber(1),
   attempt: 1,
   params: {},
+  paramsJson: JSON.stringify({}),
   cell: { fold: 0, seed: 0 },
   folds: 1,
   fromStep: 0,

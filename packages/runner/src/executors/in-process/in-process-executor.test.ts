@@ -10,6 +10,7 @@ const order = (change: Partial<RunOrder> = {}): RunOrder => ({
   run: runNumber(1),
   attempt: 1,
   params: { x: 1 },
+  paramsJson: JSON.stringify({ x: 1 }),
   cell: { fold: 0, seed: 0 },
   folds: 1,
   fromStep: 0,

@@ -33,7 +33,7 @@ export const programEnvironment = (
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("HYPERDIAL_"))),
   ...own,
   ...(order.slots.gpus.length === 0 ? {} : { CUDA_VISIBLE_DEVICES: order.slots.gpus.join(",") }),
-  HYPERDIAL_PARAMS: JSON.stringify(order.params),
+  HYPERDIAL_PARAMS: order.paramsJson,
   HYPERDIAL_STUDY: order.study,
   HYPERDIAL_TRIAL: String(order.trial),
   HYPERDIAL_RUN: String(order.run),

@@ -22,6 +22,7 @@ const order = (): RunOrder => {
     run: runNumber(scratch.length),
     attempt: 1,
     params: { x: 1 },
+    paramsJson: JSON.stringify({ x: 1 }),
     cell: { fold: 0, seed: 0 },
     folds: 1,
     fromStep: 0,

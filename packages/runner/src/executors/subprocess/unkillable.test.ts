@@ -33,6 +33,7 @@ it("subprocessExecutor goes on without a process that cannot be ended, and says 
       run: runNumber(1),
       attempt: 1,
       params: {},
+      paramsJson: JSON.stringify({}),
       cell: { fold: 0, seed: 0 },
       folds: 1,
       fromStep: 0,

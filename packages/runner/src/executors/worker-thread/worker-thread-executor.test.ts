@@ -19,6 +19,7 @@ const order = (change: Partial<RunOrder> = {}): RunOrder => {
     run: runNumber(scratch.length),
     attempt: 1,
     params: { behaviour },
+    paramsJson: JSON.stringify({ behaviour }),
     cell: { fold: 0, seed: 0 },
     folds: 1,
     fromStep: 0,
