@@ -61,7 +61,7 @@ elif mode == "shares-memory":
     for _ in range(4):
         pid = os.fork()
         if pid == 0:
-            time.sleep(1)
+            time.sleep(2)
             os._exit(0)
         children.append(pid)
     for pid in children:

@@ -17,7 +17,7 @@ export interface MemoryView {
 
 const shortestPauseMs = 20;
 const longestPauseMs = 250;
-/** Looking takes at most this part of a core. */
+/** Looking takes about this part of a core, though it is never put off beyond the longest pause: a program may eat all memory in a second. */
 const largestShare = 0.02;
 
 /** Remembers who carries a mark: a process's environment does not change while it is the same process. */
@@ -99,7 +99,7 @@ export class MemoryWatch {
     }
     if (this.#watched.size === 0) return;
     const costMs = performance.now() - startedAtMs;
-    this.#plan(Math.max(shortestPauseMs, costMs / largestShare, pauseMs));
+    this.#plan(Math.min(longestPauseMs, Math.max(shortestPauseMs, costMs / largestShare, pauseMs)));
   }
 
   /** Returns the growth since the last look, in bytes a millisecond. */

@@ -363,7 +363,7 @@ describe("subprocessExecutor and memory", () => {
   });
 
   it("counts a whole tree, also a child in a session of its own", async () => {
-    const eater = "const kept = []; setInterval(() => kept.push(Buffer.alloc(4 << 20, 1)), 10)";
+    const eater = "const kept = []; setInterval(() => kept.push(Buffer.alloc(4 << 20, 1)), 40)";
     const script = `setsid ${process.execPath} -e '${eater}' & wait; sleep 600`;
     const { outcome, peakMegabytes } = await run(sh(script), { memoryMegabytes: 200 });
     expect(outcome).toMatchObject({ kind: "failed", failure: "out_of_memory" });
