@@ -42,7 +42,7 @@ const order = (change: Partial<RunOrder> = {}): RunOrder => {
     run: runNumber(runs),
     attempt: 2,
     params: { lr: 0.001, optimizer: "adam" },
-    paramsJson: JSON.stringify({ lr: 0.001, optimizer: "adam" }),
+    paramsJson: JSON.stringify(change.params ?? { lr: 0.001, optimizer: "adam" }),
     cell: { fold: 1, seed: 7 },
     folds: 5,
     fromStep: 3,
