@@ -73,9 +73,12 @@ export const fitParzen = (
     here.sort((i, j) => means[i * size + a]! - means[j * size + a]! || i - j);
     here.forEach((i, place) => {
       const mean = means[i * size + a]!;
-      const left = place > 0 ? mean - means[here[place - 1]! * size + a]! : 0;
-      const right = place + 1 < here.length ? means[here[place + 1]! * size + a]! - mean : 0;
-      const gap = here.length === 1 ? 1 : Math.max(left, right);
+      // The middle counts as a neighbour, as the uniform kernel's mean: a lone point is not spread over everything.
+      const before = place > 0 ? means[here[place - 1]! * size + a]! : -1;
+      const after = place + 1 < here.length ? means[here[place + 1]! * size + a]! : 2;
+      const low = mean > 0.5 ? Math.max(before, 0.5) : before;
+      const high = mean < 0.5 ? Math.min(after, 0.5) : after;
+      const gap = Math.max(low < 0 ? 0 : mean - low, high > 1 ? 0 : high - mean);
       const width = Math.min(1, Math.max(gap, thinnest, narrowest));
       widths[i * size + a] = width;
       precisions[i * size + a] = 0.5 / (width * width);
