@@ -28,7 +28,7 @@ import { scalarize } from "../observed/scalarize.js";
 import { initialDesign } from "../visited/initial-design.js";
 import type { VisitedPoints } from "../visited/visited-points.js";
 import { fittedSize } from "./fit-schedule.js";
-import { type BayesianSettings, effortFor } from "./settings.js";
+import { type BayesianMember, type BayesianSettings, effortFor, sharp } from "./settings.js";
 
 /** Finite spaces up to this size are searched whole for the acquisition's maximum. */
 const enumerable = 2048;
@@ -65,21 +65,21 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
   const parametersFor = (
     seen: readonly Observation[],
     embedding: Embedding,
-    transform: TransformName,
+    member: BayesianMember,
   ): GpParameters => {
     if (fitted !== seen) {
       fits = new Map();
       fitted = seen;
     }
     const size = fittedSize(seen.length);
-    const key = `${size} ${transform}`;
+    const key = `${size} ${settings.members.indexOf(member)}`;
     let parameters = fits.get(key);
     if (parameters === undefined) {
       const losses = scalarize(seen.slice(0, size), null);
       const rows = chooseRows(losses, settings.fitted);
-      const data = dataOf(seen, rows, losses, embedding, transform);
+      const data = dataOf(seen, rows, losses, embedding, member.transform);
       parameters = fitGp(embedding, data, {
-        prior: gpPriorFor(settings.prior, embedding.dimensions),
+        prior: gpPriorFor(member.prior, embedding.dimensions),
         ...settings.fit,
       });
       fits.set(key, parameters);
@@ -95,12 +95,13 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
     trial: number,
   ): { candidate: Candidate; reason: string } | null => {
     const { seen, failed, embedding } = state;
-    const prior = gpPriorFor(settings.prior, embedding.dimensions);
-    const { transform, margin } = settings.members[trial % settings.members.length]!;
+    const member = settings.members[trial % settings.members.length]!;
+    const { transform, margin } = member;
+    const prior = gpPriorFor(member.prior, embedding.dimensions);
     const losses = scalarize(seen, random);
     const rows = chooseRows(losses, settings.conditioned);
     const data = dataOf(seen, rows, losses, embedding, transform);
-    const parameters = parametersFor(seen, embedding, transform);
+    const parameters = parametersFor(seen, embedding, member);
     const { varianceWeight } = prior;
     let posterior = conditionGp(embedding, data, parameters, { varianceWeight, user: "objective" });
     let threshold = Number.POSITIVE_INFINITY;
@@ -117,7 +118,7 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
       const believed = { ...data, ...believe(posterior, data, pending, embedding) };
       posterior = conditionGp(embedding, believed, parameters, { varianceWeight, user: "believed" });
     }
-    const feasibility = failed.length === 0 ? null : modelSuccess(state, parameters, settings);
+    const feasibility = failed.length === 0 ? null : modelSuccess(state, parameters);
     const order = Array.from(rows).sort((a, b) => losses[a]! - losses[b]! || a - b);
     const best = maximizeAcquisition(
       state.space,
@@ -218,11 +219,7 @@ const believe = (
 };
 
 /** A process over labels: 1 where a point succeeded, −1 where it failed; the latest of each. */
-const modelSuccess = (
-  state: Observations,
-  objective: GpParameters,
-  settings: BayesianSettings,
-): Posterior => {
+const modelSuccess = (state: Observations, objective: GpParameters): Posterior => {
   const { seen, failed, embedding } = state;
   const good = seen.slice(-maxLabels);
   const bad = failed.slice(-maxLabels);
@@ -233,7 +230,7 @@ const modelSuccess = (
     features.set(candidate.features, i * embedding.size);
     values[i] = i < good.length ? 1 : -1;
   });
-  const { lengths } = priorParameters(embedding, gpPriorFor(settings.prior, embedding.dimensions));
+  const { lengths } = priorParameters(embedding, gpPriorFor(sharp.prior, embedding.dimensions));
   // Where the objective varies fast, so may success; never faster than that.
   const own = lengths.map((length, s) => Math.max(length / 2, Math.min(length, objective.lengths[s]!)));
   const data = { n, features, values };

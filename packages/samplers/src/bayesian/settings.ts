@@ -5,6 +5,7 @@ export interface BayesianMember {
   readonly transform: TransformName;
   /** How much better than the best a point must promise to be, in standard deviations of the transformed values. */
   readonly margin: number;
+  readonly prior: GpPriorShape;
 }
 
 /** What a Bayesian sampler is made of. Counts, never times: the same settings give the same suggestions on any machine. */
@@ -13,7 +14,6 @@ export interface BayesianSettings {
   readonly initial: { readonly least: number; readonly most: number };
   /** One after the other, a trial each: what one model is blind to, the next one sees. */
   readonly members: readonly BayesianMember[];
-  readonly prior: GpPriorShape;
   /** Values that the model is conditioned on, and those that its parameters are fitted to. */
   readonly conditioned: number;
   readonly fitted: number;
@@ -21,13 +21,23 @@ export interface BayesianSettings {
   readonly effort: SearchEffort;
 }
 
+/** Expects the objective to vary fast, and sees small differences near the optimum. */
+export const sharp: BayesianMember = {
+  transform: "power",
+  margin: 0,
+  prior: { length: 0.5, lengthSigma: 1.2, noise: 1e-4, noiseSigma: 2 },
+};
+
+/** Expects most parameters to matter little, and goes on where there is more to gain. */
+export const calm: BayesianMember = {
+  transform: "standard",
+  margin: 0.02,
+  prior: { length: 1.2, lengthSigma: 1.2, noise: 1e-4, noiseSigma: 2 },
+};
+
 export const defaultSettings: BayesianSettings = {
   initial: { least: 5, most: 12 },
-  members: [
-    { transform: "power", margin: 0 },
-    { transform: "standard", margin: 0.02 },
-  ],
-  prior: { length: 0.5, lengthSigma: 1.2, noise: 1e-4, noiseSigma: 2 },
+  members: [sharp, calm],
   conditioned: 300,
   fitted: 150,
   fit: { evaluations: 40, starts: 2 },

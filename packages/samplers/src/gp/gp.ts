@@ -1,7 +1,7 @@
 import type { SamplerDefinition } from "@hyperdial/core";
 import type { TransformName } from "@hyperdial/surrogates";
 import { bayesianSampler } from "../bayesian/bayesian-sampler.js";
-import { defaultSettings } from "../bayesian/settings.js";
+import { defaultSettings, sharp } from "../bayesian/settings.js";
 
 export interface GpOptions {
   readonly initial: number | null;
@@ -34,7 +34,7 @@ export const gp: SamplerDefinition<GpOptions> = {
     const { initial, transform } = context.options;
     return bayesianSampler(context, {
       ...defaultSettings,
-      members: [{ transform, margin: 0 }],
+      members: [{ ...sharp, transform }],
       ...(initial === null ? {} : { initial: { least: initial, most: initial } }),
     });
   },
