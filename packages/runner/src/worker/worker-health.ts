@@ -1,13 +1,11 @@
-import type { EventBody, RunNumber, WorkerId } from "@hyperdial/core";
+import type { EventBody, RunNumber, TrialNumber, WorkerId } from "@hyperdial/core";
 
-/** How many failures in a row, that others' runs pass meanwhile, make a worker sick. */
-const sickAfter = 3;
+/** A worker is sick when its failures in a row would be this unlikely at the rate at which the others' runs fail. */
+const smallestChance = 1e-4;
 
-interface Streak {
+interface Tally {
+  passed: number;
   failed: number;
-  /** What others did since the streak began. */
-  othersPassed: number;
-  othersFailed: number;
 }
 
 /** Whether the run says something of its worker: a setting that cannot be run, or a stop, says nothing. */
@@ -18,10 +16,15 @@ const verdictOn = (event: EventBody & { kind: "run_ended" }): "passed" | "failed
   return "failed";
 };
 
-/** Follows a study's log and tells which worker fails again and again where the others do not. */
+/**
+ * Follows a study's log and tells which worker fails again and again where the others do not. A setting that fails with two
+ * workers is to blame itself, and a setting counts once however often it is tried.
+ */
 export class WorkerHealth {
   readonly #holder = new Map<RunNumber, WorkerId>();
-  readonly #streaks = new Map<WorkerId, Streak>();
+  readonly #tallies = new Map<WorkerId, Tally>();
+  /** The settings that failed with a worker since it last passed one. */
+  readonly #streaks = new Map<WorkerId, Set<TrialNumber>>();
   readonly #quarantined = new Set<WorkerId>();
 
   isQuarantined(worker: WorkerId): boolean {
@@ -30,14 +33,14 @@ export class WorkerHealth {
 
   /** Why this worker should be quarantined; null while it is well. */
   complaint(worker: WorkerId): string | null {
-    const streak = this.#streaks.get(worker);
-    if (streak === undefined || this.#quarantined.has(worker)) return null;
-    const sick =
-      streak.failed >= sickAfter &&
-      streak.othersPassed >= streak.failed &&
-      streak.othersPassed > streak.othersFailed;
-    return sick
-      ? `its last ${streak.failed} runs failed, while ${streak.othersPassed} of ${streak.othersPassed + streak.othersFailed} runs of other workers passed`
+    const streak = this.#streaks.get(worker)?.size ?? 0;
+    if (streak === 0 || this.#quarantined.has(worker)) return null;
+    const others = this.#others(worker);
+    const runs = others.passed + others.failed;
+    // Laplace's rule: one of each is assumed before anything is seen.
+    const rate = (others.failed + 1) / (runs + 2);
+    return others.passed > 0 && rate ** streak < smallestChance
+      ? `its last ${streak} settings failed, while ${others.passed} of ${runs} runs of other workers passed`
       : null;
   }
 
@@ -48,21 +51,35 @@ export class WorkerHealth {
     else if (event.kind === "run_ended") this.#runEnded(event);
   }
 
+  #others(worker: WorkerId): Tally {
+    const others = { passed: 0, failed: 0 };
+    for (const [other, tally] of this.#tallies) {
+      if (other === worker) continue;
+      others.passed += tally.passed;
+      others.failed += tally.failed;
+    }
+    return others;
+  }
+
   #runEnded(event: EventBody & { kind: "run_ended" }): void {
     const worker = this.#holder.get(event.run);
     this.#holder.delete(event.run);
     const verdict = verdictOn(event);
     if (worker === undefined || verdict === null) return;
+    const tally = this.#tallies.get(worker) ?? { passed: 0, failed: 0 };
+    tally[verdict] += 1;
+    this.#tallies.set(worker, tally);
+    if (verdict === "passed") {
+      this.#streaks.delete(worker);
+      return;
+    }
+    let elsewhere = false;
     for (const [other, streak] of this.#streaks) {
-      if (other === worker) continue;
-      if (verdict === "passed") streak.othersPassed += 1;
-      else streak.othersFailed += 1;
+      if (other !== worker) elsewhere = streak.delete(event.trial) || elsewhere;
     }
-    if (verdict === "passed") this.#streaks.delete(worker);
-    else {
-      const streak = this.#streaks.get(worker) ?? { failed: 0, othersPassed: 0, othersFailed: 0 };
-      streak.failed += 1;
-      this.#streaks.set(worker, streak);
-    }
+    const streak = this.#streaks.get(worker) ?? new Set();
+    if (elsewhere) streak.delete(event.trial);
+    else streak.add(event.trial);
+    this.#streaks.set(worker, streak);
   }
 }
