@@ -1,3 +1,4 @@
+import { HyperdialError } from "@hyperdial/core";
 import type { Row } from "../row.js";
 import { analyticProblems } from "./analytic-problems.js";
 import type { QualityProblem } from "./quality-problem.js";
@@ -18,7 +19,16 @@ const middle = (values: readonly number[]): number => [...values].sort((a, b) =>
 export const quality = async (): Promise<readonly Row[]> => {
   const directory = yahpoDirectory();
   const problems: QualityProblem[] = [...analyticProblems];
-  if (directory !== null) problems.push(...(await yahpoProblems(directory)));
+  let leftOut: string | null = "set HYPERDIAL_BENCH_DATA to a copy of github.com/slds-lmu/yahpo_data";
+  try {
+    if (directory !== null) {
+      problems.push(...(await yahpoProblems(directory)));
+      leftOut = null;
+    }
+  } catch (error) {
+    if (!(error instanceof HyperdialError && error.code === "not_installed")) throw error;
+    leftOut = error.hint ?? error.message;
+  }
   const sums = new Map<string, { sum: number; count: number }>();
   const times = new Map<string, number>();
   const add = (key: string, value: number): void => {
@@ -58,12 +68,12 @@ export const quality = async (): Promise<readonly Row[]> => {
       value: total / (problems.length * seeds * trials),
       unit: "ms CPU",
     });
-  if (directory === null)
+  if (leftOut !== null)
     rows.push({
       name: "surrogates of real tuning runs",
       value: 0,
       unit: "problems",
-      note: "left out: set HYPERDIAL_BENCH_DATA to a copy of github.com/slds-lmu/yahpo_data",
+      note: `left out: ${leftOut}`,
     });
   return rows;
 };
