@@ -1,19 +1,16 @@
+export type { ErrorCode, Point, PointOf, Trial } from "@hyperdial/core";
 export {
   bool,
   choice,
-  type ErrorCode,
   fixed,
   float,
   HyperdialError,
   int,
   ordinal,
-  type Point,
-  type PointOf,
   permutation,
   simplex,
   subset,
-  type Trial,
-} from "@hyperdial/core";
+} from "@hyperdial/core/builders";
 export type {
   AskedTrial,
   BestTrial,

@@ -1,6 +1,5 @@
 import type { PointOf } from "@hyperdial/core";
 import type { Study } from "@hyperdial/runner";
-import { parseSpec } from "./parse-spec.js";
 import { specOf } from "./spec-of.js";
 import { storageOf } from "./storage-of.js";
 import type { SpaceDefinition, StudyOptions } from "./tune-options.js";
@@ -13,8 +12,9 @@ export const openStudy = async <const Space extends SpaceDefinition>(
   options: StudyOptions<Space>,
 ): Promise<Study<PointOf<Space>>> => {
   // What a study needs takes longer to load than all else: not before there is one.
-  const [{ openStudy: openUntyped }, { provenanceOf }, { strategyOf }] = await Promise.all([
+  const [{ openStudy: openUntyped }, { parseSpec }, { provenanceOf }, { strategyOf }] = await Promise.all([
     import("@hyperdial/runner"),
+    import("./parse-spec.js"),
     import("./provenance-of.js"),
     import("./strategy-of.js"),
   ]);
