@@ -3,6 +3,7 @@ import { quality } from "./quality/quality.js";
 import type { Row } from "./row.js";
 import { askTell } from "./runner/ask-tell.js";
 import { subprocess } from "./runner/subprocess.js";
+import { install } from "./startup/install.js";
 import { startup } from "./startup/startup.js";
 import { storageRows } from "./storage/storage-rows.js";
 
@@ -11,6 +12,7 @@ const suites: Record<string, () => Promise<readonly Row[]>> = {
   kernels,
   quality,
   startup,
+  install,
   subprocess,
   storage: storageRows,
   "ask-tell": askTell,
