@@ -70,4 +70,16 @@ describe("hyperdial stdio", () => {
     two.end();
     expect((await two.ended).exit).toBe(0);
   });
+
+  it("writes a whole float as a float, as best, trials and export do, for readers that tell them from integers", async () => {
+    place.study(["true"], "budget: { trials: 1 }\nstart: [{ x: 1, kind: a }]");
+    const { child, ended } = place.start(["stdio", "study.yaml"]);
+    child.stdin?.end('{"op":"ask"}\n{"op":"tell","trial":1,"metrics":{"score":1}}\n{"op":"best"}\n');
+    const [asked, , best] = (await ended).out.split("\n");
+    expect(asked).toContain('"params":{"x":1.0,"kind":"a"}');
+    expect(best).toContain('"params":{"x":1.0,"kind":"a"}');
+    for (const command of ["best", "trials", "export"]) {
+      expect((await place.run(command, "demo", "--json")).out).toContain('"params":{"x":1.0,"kind":"a"}');
+    }
+  });
 });

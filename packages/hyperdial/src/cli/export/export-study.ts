@@ -1,7 +1,7 @@
 import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { HyperdialError } from "@hyperdial/core";
+import { compileSpace, HyperdialError } from "@hyperdial/core";
 import { allTrials } from "../study/all-trials.js";
 import { withStudy } from "../study/with-storage.js";
 import type { Terminal } from "../terminal.js";
@@ -33,6 +33,7 @@ export const exportStudy = (name: string, options: Options, terminal: Terminal):
     throw new HyperdialError("invalid_argument", "Parquet needs a file", { hint: "-o trials.parquet" });
   }
   return withStudy({ storage: options.storage, name, terminal }, async (storage, study) => {
+    const space = compileSpace(study.spec.space, study.spec.constraints);
     let written = 0;
     const everything = { columns: [], last: Number.POSITIVE_INFINITY };
     const { columns, last } = format === "json" ? everything : await columnsOf(allTrials(storage, study.id));
@@ -47,7 +48,7 @@ export const exportStudy = (name: string, options: Options, terminal: Terminal):
       const { writeParquet } = await import("./write-parquet.js");
       await writeParquet(output!, counted(), columns);
     } else {
-      const rows = format === "json" ? jsonRows(counted()) : csvRows(counted(), columns);
+      const rows = format === "json" ? jsonRows(counted(), space) : csvRows(counted(), columns);
       if (output === undefined) {
         for await (const row of rows) await terminal.out(row);
         return 0;

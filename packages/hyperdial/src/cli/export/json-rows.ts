@@ -1,11 +1,12 @@
-import type { Trial } from "@hyperdial/core";
+import type { Space, Trial } from "@hyperdial/core";
+import { jsonWithParams } from "../words/json-with-params.js";
 import { trialJson } from "../words/trial-json.js";
 
 /** One JSON array, a trial a line, as it is read. */
-export async function* jsonRows(trials: AsyncIterable<Trial>): AsyncGenerator<string> {
+export async function* jsonRows(trials: AsyncIterable<Trial>, space: Space): AsyncGenerator<string> {
   let before = "[";
   for await (const trial of trials) {
-    yield `${before}${JSON.stringify(trialJson(trial))}`;
+    yield `${before}${jsonWithParams(space, trialJson(trial))}`;
     before = ",\n";
   }
   yield before === "[" ? "[]\n" : "]\n";

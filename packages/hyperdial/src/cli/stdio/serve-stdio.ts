@@ -1,6 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { createInterface } from "node:readline";
-import { HyperdialError } from "@hyperdial/core";
+import { compileSpace, HyperdialError, type Space, type StudySpec } from "@hyperdial/core";
 import { openStudy, type Study } from "@hyperdial/runner";
 import { provenanceOf } from "../../api/provenance-of.js";
 import { strategyOf } from "../../api/strategy-of.js";
@@ -9,11 +9,23 @@ import { actor } from "../actor.js";
 import { asHyperdialError } from "../show-error.js";
 import { storageUrl, withStorage } from "../study/with-storage.js";
 import type { Terminal } from "../terminal.js";
+import { jsonWithParams } from "../words/json-with-params.js";
 import { answerLine } from "./answer-line.js";
 
-const answer = async (study: Study, line: string): Promise<string> => {
+/** The space as the study has it now: another process may change it meanwhile, which is seldom. */
+const spaces = (study: Study): (() => Space) => {
+  let known: { readonly spec: StudySpec; readonly space: Space } | null = null;
+  return () => {
+    const { spec } = study.record;
+    if (known?.spec !== spec) known = { spec, space: compileSpace(spec.space, spec.constraints) };
+    return known.space;
+  };
+};
+
+const answer = async (study: Study, line: string, spaceNow: () => Space): Promise<string> => {
   try {
-    return JSON.stringify(await answerLine(study, line));
+    const found = await answerLine(study, line);
+    return jsonWithParams(spaceNow(), found);
   } catch (error) {
     return JSON.stringify({ error: asHyperdialError(error) });
   }
@@ -33,10 +45,11 @@ export const serveStdio = async (
     const provenance = await provenanceOf(spec, directory);
     return await withStorage(storageUrl(options.storage, terminal), async (storage) => {
       const study = await openStudy({ storage, spec, strategyOf, provenance, actor: actor() });
+      const spaceNow = spaces(study);
       try {
         // One at a time, in order: the answer to a line is written before the next is read.
         for await (const line of createInterface({ input: process.stdin })) {
-          if (line.trim() !== "") await terminal.out(`${await answer(study, line)}\n`);
+          if (line.trim() !== "") await terminal.out(`${await answer(study, line, spaceNow)}\n`);
         }
       } finally {
         await study.close();

@@ -1,7 +1,8 @@
-import type { Objective, Trial } from "@hyperdial/core";
+import { compileSpace, type Objective, type Trial } from "@hyperdial/core";
 import type { Terminal } from "../terminal.js";
 import { figure } from "../words/figure.js";
 import { fit } from "../words/fit.js";
+import { jsonWithParams } from "../words/json-with-params.js";
 import { settings } from "../words/settings.js";
 import { table } from "../words/table.js";
 import { trialJson } from "../words/trial-json.js";
@@ -60,9 +61,10 @@ export const listTrials = (name: string, options: Options, terminal: Terminal): 
     const objective = study.spec.objectives[0]!;
     const trials = chosen(allTrials(storage, study.id, query), options, objective);
     if (options.json) {
+      const space = compileSpace(study.spec.space, study.spec.constraints);
       let before = "[";
       for await (const trial of trials) {
-        await terminal.out(`${before}${JSON.stringify(trialJson(trial))}`);
+        await terminal.out(`${before}${jsonWithParams(space, trialJson(trial))}`);
         before = ",\n";
       }
       await terminal.out(before === "[" ? "[]\n" : "]\n");

@@ -1,5 +1,7 @@
+import { compileSpace } from "@hyperdial/core";
 import type { Terminal } from "../terminal.js";
 import { figure } from "../words/figure.js";
+import { jsonWithParams } from "../words/json-with-params.js";
 import { table } from "../words/table.js";
 import { findBest } from "./find-best.js";
 import { withStudy } from "./with-storage.js";
@@ -22,7 +24,8 @@ export const showBest = (
     const { number: trial, point: params, metrics, standardErrors } = best;
     if (options.json) {
       const errors = Object.keys(standardErrors).length === 0 ? {} : { standardErrors };
-      await terminal.out(`${JSON.stringify({ trial, params, metrics, ...errors })}\n`);
+      const space = compileSpace(study.spec.space, study.spec.constraints);
+      await terminal.out(`${jsonWithParams(space, { trial, params, metrics, ...errors })}\n`);
       return 0;
     }
     const rows = [
