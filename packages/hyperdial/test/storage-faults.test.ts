@@ -39,6 +39,18 @@ describe("a storage that cannot be used", () => {
     expect((await place.run("doctor")).exit).toBe(6);
   });
 
+  it("because pages of it were overwritten is told by doctor, which reads it through", async () => {
+    expect((await place.run("run", "study.yaml")).exit).toBe(0);
+    const bytes = readFileSync(place.path("hyperdial.db"));
+    // Behind the header and the schema's first page.
+    bytes.fill(0xa5, 4096, bytes.length);
+    writeFileSync(place.path("hyperdial.db"), bytes);
+    const { exit, out } = await place.run("doctor");
+    expect(exit).toBe(6);
+    expect(out).toMatch(/!! {2}Storage .*is damaged[\s\S]*restore it from a backup/);
+    expect(readFileSync(place.path("hyperdial.db")).equals(bytes)).toBe(true);
+  });
+
   it("because its directory is not there is told with the path", async () => {
     const error = await refused("run", "study.yaml", "--storage", "sqlite:./no/such/place.db");
     expect(error.message).toContain("./no/such");

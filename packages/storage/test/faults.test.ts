@@ -181,6 +181,7 @@ describe("a SQLite storage under faults", () => {
     const foreign = new Database(other);
     foreign.exec("CREATE TABLE t (a)");
     foreign.close();
+    const foreignBytes = readFileSync(other);
     const cases = [
       [at("cut.db", whole.subarray(0, Math.floor(whole.length / 2))), "storage_corrupt", /cut short/],
       [
@@ -204,6 +205,8 @@ describe("a SQLite storage under faults", () => {
         hint: expect.any(String),
       });
     }
+    // Not even the journal mode, which SQLite keeps in the file.
+    expect(readFileSync(other).equals(foreignBytes)).toBe(true);
   });
 });
 

@@ -7,8 +7,8 @@ const applicationId = 0x48797044;
 
 const versionOf = (db: Database.Database): number => db.pragma("user_version", { simple: true }) as number;
 
-/** Brings a file to the newest schema; a new one, too. Throws `storage_version` for a newer one than this program knows. */
-export const migrate = (db: Database.Database, path: string): void => {
+/** Only reads: a file that is not ours stays as it is. Throws `storage_version` for a newer schema than this program knows, `invalid_argument` for another program's file. */
+export const checkOwner = (db: Database.Database, path: string): void => {
   const version = versionOf(db);
   if (version > migrations.length) {
     throw new HyperdialError(
@@ -23,7 +23,11 @@ export const migrate = (db: Database.Database, path: string): void => {
       hint: "give the path of a Hyperdial database, or of a file that does not exist yet",
     });
   }
-  if (version === migrations.length) return;
+};
+
+/** Brings a file of ours to the newest schema; a new one, too. */
+export const migrate = (db: Database.Database): void => {
+  if (versionOf(db) === migrations.length) return;
   db.transaction(() => {
     // Another process may have been quicker.
     for (const sql of migrations.slice(versionOf(db))) db.exec(sql);

@@ -20,7 +20,7 @@ import { reviseStudy } from "../sql/revise-study.js";
 import { settleRun } from "../sql/settle-run.js";
 import type { StudyTime } from "../sql/study-state.js";
 import { checkFile } from "./check-file.js";
-import { migrate } from "./migrate.js";
+import { checkOwner, migrate } from "./migrate.js";
 import { SqliteDriver } from "./sqlite-driver.js";
 import { storageError } from "./storage-error.js";
 
@@ -82,13 +82,15 @@ const openDatabase = (path: string): Database.Database => {
   let db: Database.Database | null = null;
   try {
     db = new Database(path, { timeout: 5000 });
+    // Before the journal mode, which is written into the file.
+    checkOwner(db, path);
     db.pragma("journal_mode = WAL");
     // Commits are safe from a killed process without waiting for the disk each time.
     db.pragma("synchronous = NORMAL");
     // A checkpoint waits for the disk. Hot pages are written once for many commits when it comes seldom: at 64 MiB of log.
     db.pragma("wal_autocheckpoint = 16384");
     db.pragma("foreign_keys = ON");
-    migrate(db, path);
+    migrate(db);
     // From here on waiting is the driver's, which lets timers and heartbeats run meanwhile.
     db.pragma("busy_timeout = 2");
     return db;

@@ -17,6 +17,8 @@ export const examineStorage = async (url: string): Promise<Finding> => {
       const bytes = statSync(path, { throwIfNoEntry: false })?.size;
       if (bytes === undefined)
         return { name, state: "good", found: `${url} is not there yet: the first run makes it` };
+      const { checkSqliteFile } = await import("@hyperdial/storage");
+      checkSqliteFile(path);
       const studies = await withStorage(url, (storage) => storage.listStudies());
       return {
         name,
