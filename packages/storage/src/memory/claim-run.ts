@@ -13,7 +13,7 @@ import {
 import { lastRuns } from "../rules/cell-runs.js";
 import { extendedRuns, firstRuns, resumedRuns } from "../rules/next-runs.js";
 import { putBackExpired } from "./lose-run.js";
-import { leaseOf, type RunRow, type TrialRow } from "./memory-rows.js";
+import type { RunRow, TrialRow } from "./memory-rows.js";
 import type { MemoryStudy } from "./memory-study.js";
 
 const conflict: ClaimAnswer = { kind: "conflict" };
@@ -118,13 +118,21 @@ const hold = (
 };
 
 const claimedAnswer = (row: RunRow, trial: Trial): ClaimAnswer => {
-  const { run, cell, attempt, fromStep, untilStep, checkpoint } = row;
+  const { run, cell, attempt, fromStep, untilStep, checkpoint, worker, token, leaseExpiresAtMs } = row;
   return {
     kind: "claimed",
     trial,
     run: {
-      ...{ run, trial: row.trial, cell, attempt, fromStep, untilStep, checkpoint },
-      ...leaseOf(row),
+      run,
+      trial: row.trial,
+      cell,
+      attempt,
+      fromStep,
+      untilStep,
+      checkpoint,
+      worker,
+      token,
+      leaseExpiresAtMs,
       state: "leased",
     },
     event: row.claimEvent,

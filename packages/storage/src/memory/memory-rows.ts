@@ -59,4 +59,4 @@ export const runOf = (row: RunRow): Run => {
   return { ...facts, ...leaseOf(row), state: row.state as "leased" | "running" };
 };
 
-export const leaseOf = ({ worker, token, leaseExpiresAtMs }: RunRow) => ({ worker, token, leaseExpiresAtMs });
+const leaseOf = ({ worker, token, leaseExpiresAtMs }: RunRow) => ({ worker, token, leaseExpiresAtMs });

@@ -60,10 +60,12 @@ export const settleRun = (
   const booked = settledCost(cost, row.reserve, becomes?.state);
   study.letGo(row, booked);
   const { run, cell, worker } = row;
-  const event = study.log(worker, {
-    ...{ kind: "run_ended", trial: row.trial, run, cell, end, cost: booked },
-    ...(becomes === null ? {} : { becomes }),
-  });
+  const event = study.log(
+    worker,
+    becomes === null
+      ? { kind: "run_ended", trial: row.trial, run, cell, end, cost: booked }
+      : { kind: "run_ended", trial: row.trial, run, cell, end, cost: booked, becomes },
+  );
   row.settledToken = lease.token;
   row.settledEvent = event.event;
   if (again) {

@@ -14,14 +14,15 @@ export function* readSnapshot(study: StudyId): Verb<StudySnapshot> {
   const ends = new Float64Array(size);
   const chunks: TrialChunk[] = [];
   for (let from = 1; from <= size; from += trialsPerChunk) {
+    // Ordered before they are put together: the table has them so already, while an order within a sum is sorted anew.
     const rows = yield* all<TrialChunk & { readonly ends: string }>(
       `SELECT '[' || group_concat(
            '[' || number || ',"' || state || '",' || space_version || ',' || created_at_ms || ',' ||
            point || ',' || origin || ',' || cells || ',' || coalesce(cell_values, 'null') || ',' || held_runs || ',' ||
            coalesce(result, 'null') || ',' || coalesce(ended_at_ms, 'null') || ',' ||
-           coalesce(ended_event, 'null') || ',' || coalesce(invalidated, 'null') || ']', ',' ORDER BY number) || ']' AS text,
-         group_concat(coalesce(ended_event, 0), ',' ORDER BY number) AS ends
-       FROM trials WHERE study = :study AND number >= :from AND number < :until`,
+           coalesce(ended_event, 'null') || ',' || coalesce(invalidated, 'null') || ']', ',') || ']' AS text,
+         group_concat(coalesce(ended_event, 0), ',') AS ends
+       FROM (SELECT * FROM trials WHERE study = :study AND number >= :from AND number < :until ORDER BY number)`,
       { study, from, until: from + trialsPerChunk },
     );
     for (const { text, ends: endsText } of rows) {
