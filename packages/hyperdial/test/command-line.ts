@@ -55,10 +55,15 @@ ${more}
     );
   }
 
-  start(args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
+  start(
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+    where: { readonly cwd?: string; readonly uid?: number; readonly gid?: number } = {},
+  ): Running {
     const child = spawn(process.execPath, [binary, ...args], {
       cwd: this.directory,
       env: { ...process.env, NO_COLOR: "1", HYPERDIAL_STORAGE: "", ...env },
+      ...where,
     });
     this.#running.add(child);
     let [out, err] = ["", ""];
