@@ -71,7 +71,7 @@ export const claimedRunOf = (row: RunRow): Run & { readonly state: "leased" } =>
   state: "leased",
 });
 
-const cellRunOf = (row: RunRow): CellRun => ({
+export const cellRunOf = (row: RunRow): CellRun => ({
   cell: cellOf(row),
   state: row.state,
   end: row.ended === null ? null : (JSON.parse(row.ended) as RunEnd),

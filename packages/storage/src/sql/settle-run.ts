@@ -1,4 +1,5 @@
 import {
+  type Cell,
   type Cost,
   type EventNumber,
   eventNumber,
@@ -10,14 +11,15 @@ import {
   trialNumber,
   workerId,
 } from "@hyperdial/core";
+import type { CellRun } from "../rules/cell-runs.js";
 import { goesAgain } from "../rules/goes-again.js";
 import { settledCost } from "../rules/settled-cost.js";
 import { trialEndAfter } from "../rules/trial-end-after.js";
 import { heldRun, readRun } from "./held-run.js";
 import { bookRun, moveTrial, putBack } from "./let-go.js";
-import { cellOf, type RunRow, readLastRuns } from "./run-row.js";
+import { cellOf, cellRunOf, type RunRow, readLastRuns } from "./run-row.js";
 import { costOf, logEvent, openState, type StudyState, type StudyTime, saveState } from "./study-state.js";
-import { readTrial, trialOf } from "./trial-row.js";
+import { readTrial, type TrialRow, trialOf } from "./trial-row.js";
 import { Refusal, run, type Verb } from "./verb.js";
 
 export interface Settled {
@@ -62,7 +64,7 @@ function* settleHeld(
   const becomes =
     again || !open
       ? null
-      : trialEndAfter(end, yield* readLastRuns(study, row.trial, JSON.parse(trial.cells)), rules.planCells);
+      : trialEndAfter(end, yield* restingRuns(study, { trial, row, end }), rules.planCells);
   const booked = settledCost(cost, costOf(row.reserve), becomes?.state);
   bookRun(state, row, booked);
   const event = yield* logEvent(state, workerId(row.worker ?? ""), {
@@ -78,4 +80,14 @@ function* settleHeld(
   const moved = yield* moveTrial(state, trial, { run: row, becomes, event, value });
   if (again) yield* putBack(state, row, end.then === "put_back" ? row.attempt - 1 : row.attempt);
   return { event, trial: moved };
+}
+
+/** The last run of each cell, `row` having ended with `end`. Of a single cell the run that was held is the last: no need to look. */
+function* restingRuns(
+  study: StudyId,
+  { trial, row, end }: { trial: TrialRow; row: RunRow; end: RunEnd },
+): Verb<readonly CellRun[]> {
+  const cells: readonly Cell[] = JSON.parse(trial.cells);
+  if (cells.length === 1) return [{ ...cellRunOf(row), state: "ended", end }];
+  return yield* readLastRuns(study, row.trial, cells);
 }
