@@ -13,7 +13,9 @@ export class SortedNumbers<N extends number> {
   }
 
   add(number: N): void {
-    this.#numbers.splice(this.#place(number), 0, number);
+    const place = this.#place(number);
+    if (place === this.#numbers.length) this.#numbers.push(number);
+    else this.#numbers.splice(place, 0, number);
   }
 
   /** Whether it was there. */

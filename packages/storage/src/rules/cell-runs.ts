@@ -14,4 +14,6 @@ export const sameCell = (a: Cell, b: Cell): boolean => a.fold === b.fold && a.se
 
 /** Each cell's last run, in order of cells. `runs`: of one trial, in order of their numbers. */
 export const lastRuns = <R extends CellRun>(cells: readonly Cell[], runs: readonly R[]): readonly R[] =>
-  cells.flatMap((cell) => runs.findLast((run) => sameCell(run.cell, cell)) ?? []);
+  cells
+    .map((cell) => runs.findLast((run) => sameCell(run.cell, cell)))
+    .filter((run): run is R => run !== undefined);
