@@ -12,6 +12,7 @@ import type {
   WorkerId,
 } from "./ids.js";
 import type { Point } from "./space/point.js";
+import type { Provenance } from "./study/provenance.js";
 import type { NewStudy, StudyChange, StudyRecord } from "./study/study.js";
 import type { Cell } from "./trial/cell.js";
 import type { Metrics, Report } from "./trial/metrics.js";
@@ -61,7 +62,7 @@ export interface Storage {
   ): Promise<{ readonly event: EventNumber; readonly trial: Trial }>;
   /** Puts a dead worker's runs back (or fails them as lost), without waiting for the leases' ends. Returns how many. */
   release(study: StudyId, worker: WorkerId): Promise<number>;
-  /** Invalidate, restore, correct, retry, finish, quarantine; and time that a runner was at work. */
+  /** Invalidate, restore, correct, retry, finish, quarantine, join; and time that a runner was at work. */
   amend(
     study: StudyId,
     amendment: Amendment,
@@ -162,6 +163,7 @@ export type Amendment =
     }
   | { readonly kind: "finish"; readonly reason: string }
   | { readonly kind: "quarantine"; readonly worker: WorkerId; readonly reason: string }
+  | { readonly kind: "join"; readonly process: string; readonly provenance: Provenance }
   | { readonly kind: "elapsed"; readonly wallSeconds: number };
 
 export interface StudyStatus {

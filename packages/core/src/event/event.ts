@@ -2,6 +2,7 @@ import type { Cost } from "../budget/cost.js";
 import type { EventNumber, FencingToken, RunNumber, TrialNumber, WorkerId } from "../ids.js";
 import type { Point } from "../space/point.js";
 import type { StudySpec } from "../spec/study-spec.js";
+import type { Provenance } from "../study/provenance.js";
 import type { StudyChange } from "../study/study.js";
 import type { Cell } from "../trial/cell.js";
 import type { Metrics } from "../trial/metrics.js";
@@ -94,6 +95,8 @@ export type EventBody =
       readonly metrics: Metrics;
     }
   | { readonly kind: "trial_retried"; readonly trial: TrialNumber; readonly reason: string }
+  /** A process sets to work. Its workers' ids begin with `process`: so each run's code, data and machine are known. */
+  | { readonly kind: "process_joined"; readonly process: string; readonly provenance: Provenance }
   | { readonly kind: "worker_quarantined"; readonly worker: WorkerId; readonly reason: string }
   | { readonly kind: "study_finished"; readonly reason: string };
 

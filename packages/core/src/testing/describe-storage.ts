@@ -66,6 +66,19 @@ export const describeStorage = (name: string, open: OpenStorage): void => {
         });
       });
 
+      it("amend records a process once, with where its runs come from", async () => {
+        await make();
+        const { provenance } = newStudy();
+        const join = { kind: "join", process: "host:1:2", provenance } as const;
+        const key = newKey();
+        const first = await storage.amend(study, join, key, "user");
+        expect(await storage.amend(study, join, key, "user")).toEqual(first);
+        const joined = (await storage.eventsSince(study, eventNumber(0), 10)).filter(
+          (event) => event.kind === "process_joined",
+        );
+        expect(joined).toMatchObject([{ process: "host:1:2", provenance, actor: "user" }]);
+      });
+
       it("reviseStudy makes a new space version only where the space differs", async () => {
         await make();
         const change = (spec: Partial<StudySpecInput>) => ({

@@ -39,6 +39,11 @@ describe("recordProvenance", () => {
   });
   afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
+  it("keeps no password of an address in the command", async () => {
+    const command = ["hyperdial", "run", "--storage", "postgres://ann:s3cret@db.example.org/hyperdial"];
+    expect((await record({ command })).command[3]).toBe("postgres://ann:…@db.example.org/hyperdial");
+  });
+
   it("tells the commit, the branch and whether a known file has changed", async () => {
     git("init", "-q");
     write("train.py", "pass");

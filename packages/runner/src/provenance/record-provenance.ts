@@ -19,6 +19,10 @@ export interface ProvenanceRequest {
   readonly data: readonly string[];
 }
 
+/** A password in an address, as in `--storage postgres://user:password@host`, is not kept. */
+const withoutPasswords = (argument: string): string =>
+  argument.replace(/(\w:\/\/[^:@/\s]*):[^@/\s]*@/g, "$1:…@");
+
 const userName = (): string => {
   try {
     return userInfo().username;
@@ -55,7 +59,7 @@ export const recordProvenance = async (request: ProvenanceRequest): Promise<Prov
     user: userName(),
     host: hostname(),
     directory,
-    command: request.command,
+    command: request.command.map(withoutPasswords),
     git: git.value,
     data,
     packages: { ...npm, ...python.value },

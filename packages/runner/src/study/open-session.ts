@@ -4,11 +4,14 @@ import {
   type Provenance,
   type Space,
   type Storage,
+  type StudyId,
   type StudyRecord,
   type StudySpec,
 } from "@hyperdial/core";
 import { type Clock, systemClock } from "../clock.js";
 import { releaseDeadWorkers } from "../worker/release-dead-workers.js";
+import { thisProcess } from "../worker/this-process.js";
+import { formatProcess } from "../worker/worker-id.js";
 import { canonicalJson, hashSpec } from "./hash-spec.js";
 import { openFold } from "./open-fold.js";
 import { Planner } from "./planner.js";
@@ -57,6 +60,8 @@ export const openSession = async (options: OpenSessionOptions): Promise<StudySes
 
 export interface ResumeSessionOptions extends Omit<OpenSessionOptions, "spec" | "provenance" | "actor"> {
   readonly record: StudyRecord;
+  /** Of this process, recorded once for its runs; absent where it will run nothing. */
+  readonly provenance?: Provenance;
   readonly created?: boolean;
 }
 
@@ -64,6 +69,7 @@ export interface ResumeSessionOptions extends Omit<OpenSessionOptions, "spec" | 
 export const resumeSession = async (options: ResumeSessionOptions): Promise<StudySession> => {
   const { storage, record, strategyOf, clock = systemClock } = options;
   const released = await releaseDeadWorkers(storage, record.id);
+  if (options.provenance !== undefined) await join(storage, record.id, options.provenance);
   const status = await storage.status(record.id);
   const space = compileSpec(record.spec, record.spaceVersion);
   const fold = await openFold({
@@ -87,6 +93,12 @@ export const resumeSession = async (options: ResumeSessionOptions): Promise<Stud
     plannerOf: (spec, history) => new Planner(spec, strategyOf(spec), history.space),
     clock,
   });
+};
+
+const join = async (storage: Storage, study: StudyId, provenance: Provenance): Promise<void> => {
+  const process = formatProcess(thisProcess);
+  const key = idempotencyKey(`join/${process}`);
+  await storage.amend(study, { kind: "join", process, provenance }, key, provenance.user);
 };
 
 const compileSpec = (spec: StudySpec, version: number): Space =>

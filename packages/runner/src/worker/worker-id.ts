@@ -8,9 +8,13 @@ export interface LocalWorker {
   readonly slot: number;
 }
 
+/** `host:pid:startedAtMs`: what the ids of a process's workers begin with. */
+export const formatProcess = ({ host, pid, startedAtMs }: Omit<LocalWorker, "slot">): string =>
+  `${host}:${pid}:${startedAtMs}`;
+
 /** `host:pid:startedAtMs/slot` */
 export const formatWorkerId = (worker: LocalWorker): WorkerId =>
-  workerId(`${worker.host}:${worker.pid}:${worker.startedAtMs}/${worker.slot}`);
+  workerId(`${formatProcess(worker)}/${worker.slot}`);
 
 /** Null for a worker of another kind. */
 export const parseWorkerId = (id: WorkerId): LocalWorker | null => {

@@ -31,6 +31,10 @@ const apply = (study: MemoryStudy, amendment: Amendment, actor: string): EventNu
         worker: amendment.worker,
         reason: amendment.reason,
       }).event;
+    case "join": {
+      const { process, provenance } = amendment;
+      return study.log(actor, { kind: "process_joined", process, provenance }).event;
+    }
     default:
       return amendTrial(study, amendment, actor);
   }

@@ -62,6 +62,10 @@ function* apply(state: StudyState, { amendment, key, actor }: AmendRequest): Ver
       const { worker, reason } = amendment;
       return yield* logEvent(state, actor, { kind: "worker_quarantined", worker, reason }, key);
     }
+    case "join": {
+      const { process, provenance } = amendment;
+      return yield* logEvent(state, actor, { kind: "process_joined", process, provenance }, key);
+    }
     default:
       return yield* amendTrial(state, amendment, { key, actor });
   }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { detectCapacity, resumeSession, runStudy } from "@hyperdial/runner";
 import { executorOf } from "../../api/executor-of.js";
+import { provenanceOf } from "../../api/provenance-of.js";
 import { strategyOf } from "../../api/strategy-of.js";
 import { storageUrl, withStudy } from "../study/with-storage.js";
 import type { Terminal } from "../terminal.js";
@@ -19,7 +20,8 @@ export const runWorker = (name: string, options: Options, terminal: Terminal): P
     const url = storageUrl(options.storage, terminal);
     const executor = executorOf(record.spec, process.cwd());
     try {
-      const session = await resumeSession({ storage, record, strategyOf });
+      const provenance = await provenanceOf(record.spec, process.cwd());
+      const session = await resumeSession({ storage, record, strategyOf, provenance });
       const runner = runStudy({
         session,
         executor,
