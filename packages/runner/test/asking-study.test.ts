@@ -41,7 +41,7 @@ describe("ask and tell", () => {
     expect(none).toBeNull();
     const origins = (await study.trials()).map(({ origin }) => origin);
     expect(trials.map(({ trial }) => trial)).toEqual([1, 2, 3]);
-    for (const origin of origins) expect(origin).toMatchObject({ seenEvent: 1, asked: 3 });
+    for (const origin of origins) expect(origin).toMatchObject({ seenEvent: 2, asked: 3 });
   });
 
   it("gives a trial told as crashed again, with its attempt, and counts it as failed after the last", async () => {

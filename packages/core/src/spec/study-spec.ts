@@ -55,8 +55,6 @@ export const studySpecSchema = z.strictObject({
       seconds: positive.optional().describe("As hours"),
       runMinutes: positive.optional().describe("Time of all runs together"),
       failures: count.optional().describe("The study ends when so many trials have failed"),
-      money: positive.optional().describe("In the currency of the runs' cost"),
-      kilowattHours: positive.optional().describe("Energy of all runs together, where it can be measured"),
       parallel: count.default(1).describe("Runs at the same time, per runner"),
     })
     .transform(({ hours, minutes, seconds, ...rest }) => ({ ...rest, ...inMinutes(hours, minutes, seconds) }))

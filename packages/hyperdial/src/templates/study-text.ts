@@ -37,7 +37,7 @@ objectives: [${inline(study.objective)}]
 # Each setting is run once for each fold; its value is the mean, with a standard error.
 validation: { folds: ${study.folds} }
 
-# Never overshot. Also: hours, minutes, seconds (wall-clock), run_minutes (all runs together), failures, money, kilowatt_hours.
+# Never overshot. Also: hours, minutes, seconds (wall-clock), run_minutes (all runs together), failures.
 budget: { trials: ${study.trials}, parallel: ${study.parallel} }
 
 # Where to look, and how much to spend on each. fifo runs every trial to its end.

@@ -269,7 +269,8 @@ export class StudyLoop implements StudyRunner {
   #allFailed(): RunReason {
     const { messages } = this.#guard;
     const lastLine = commonLastLine(messages);
-    const message = `all ${messages.length} trials of this session failed${lastLine === null ? "" : `: ${lastLine}`}`;
+    const trials = messages.length === 1 ? "the only trial" : `all ${messages.length} trials`;
+    const message = `${trials} of this session failed${lastLine === null ? "" : `: ${lastLine}`}`;
     return { kind: "all_failed", message, lastLine };
   }
 

@@ -31,8 +31,6 @@ const left = ({ remaining, etaSeconds }: Progress): string =>
     ...(remaining.wallSeconds === undefined ? [] : [duration(remaining.wallSeconds)]),
     ...(remaining.runSeconds === undefined ? [] : [`${duration(remaining.runSeconds)} of runs`]),
     ...(remaining.failures === undefined ? [] : [`${remaining.failures} failures`]),
-    ...(remaining.money === undefined ? [] : [`${figure(remaining.money)} money`]),
-    ...(remaining.kilowattHours === undefined ? [] : [`${figure(remaining.kilowattHours)} kWh`]),
     ...(etaSeconds === null ? [] : [`about ${duration(etaSeconds)} to go`]),
   ].join(" · ") || "no limit: Ctrl-C ends it";
 
