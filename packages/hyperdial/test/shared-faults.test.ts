@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { reportsX, Workplace } from "./command-line.js";
+import { type Ended, reportsX, Workplace } from "./command-line.js";
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -107,5 +107,54 @@ describe("what others do to a study's file", () => {
       });
     }
     expect(readFileSync(place.path("hyperdial.db")).equals(bytes)).toBe(true);
+  });
+
+  const mountable = (): boolean => {
+    if (process.platform !== "linux" || process.getuid?.() !== 0) return false;
+    const tried = new Workplace();
+    try {
+      execFileSync("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", tried.directory], { stdio: "ignore" });
+      execFileSync("umount", [tried.directory]);
+      return true;
+    } catch {
+      return false;
+    } finally {
+      tried.close();
+    }
+  };
+
+  it("a disk that fills up ends the run with storage_full and its programs with it; with room it goes on", async (context) => {
+    if (!mountable()) context.skip("needs root that may mount a tmpfs, to have a disk of 1 MiB");
+    const disk = place.path("disk");
+    mkdirSync(disk);
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", disk]);
+    try {
+      const loud = `echo $$ >> ${place.path("pids")}; head -c 100000 /dev/zero | tr '\\0' x; echo; ${reportsX}`;
+      place.study(["sh", "-c", loud], "budget: { trials: 30, parallel: 2 }");
+      const inDisk = (...args: string[]): Promise<Ended> => place.start(args, {}, { cwd: disk }).ended;
+      const first = await inDisk("run", place.path("study.yaml"));
+      expect({ exit: first.exit, err: first.err }, first.out).toEqual({
+        exit: 6,
+        err: expect.stringMatching(/^error: .*disk is full[\s\S]*\nhint: make room/),
+      });
+      const pids = readFileSync(place.path("pids"), "utf8").trim().split("\n").map(Number);
+      expect(pids.filter(isAlive)).toEqual([]);
+      const ended = first.out.match(/^trial \d+ complete/gm) ?? [];
+      expect(ended.length).toBeGreaterThanOrEqual(2);
+      execFileSync("mount", ["-o", "remount,size=64m", disk]);
+      place.write("go", "");
+      const second = await inDisk("run", place.path("study.yaml"));
+      expect(second.exit, second.out + second.err).toBe(0);
+      const { out } = await inDisk("trials", "demo", "--json");
+      const trials = JSON.parse(out) as { trial: number; state: string }[];
+      expect(trials.map(({ trial, state }) => [trial, state])).toEqual(
+        Array.from({ length: 30 }, (_, index) => [index + 1, "complete"]),
+      );
+      const again = second.out.match(/^trial \d+ complete/gm) ?? [];
+      // What the first run had said is not run again.
+      expect(again.filter((line) => ended.includes(line))).toEqual([]);
+    } finally {
+      execFileSync("umount", ["-l", disk]);
+    }
   });
 });
