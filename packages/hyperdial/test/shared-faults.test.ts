@@ -139,7 +139,7 @@ describe("what others do to a study's file", () => {
       });
       const pids = readFileSync(place.path("pids"), "utf8").trim().split("\n").map(Number);
       expect(pids.filter(isAlive)).toEqual([]);
-      const ended = first.out.match(/^trial \d+ complete/gm) ?? [];
+      const ended: readonly string[] = first.out.match(/^trial \d+ complete/gm) ?? [];
       expect(ended.length).toBeGreaterThanOrEqual(2);
       execFileSync("mount", ["-o", "remount,size=64m", disk]);
       place.write("go", "");

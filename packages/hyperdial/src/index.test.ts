@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import * as hyperdial from "./index.js";
+
+test("hyperdial exports these names and no others: a change of them is a change for every user", () => {
+  expect(Object.keys(hyperdial).sort()).toEqual([
+    "HyperdialError",
+    "bool",
+    "choice",
+    "fixed",
+    "float",
+    "int",
+    "openStorage",
+    "openStudy",
+    "ordinal",
+    "permutation",
+    "simplex",
+    "subset",
+    "tune",
+  ]);
+});
