@@ -90,6 +90,8 @@ export type ProgressEvent =
       readonly message: string;
     }
   | { readonly kind: "quarantined"; readonly worker: WorkerId; readonly reason: string }
+  /** Heartbeats fail: what runs goes on, and is lost if the storage stays out of reach. */
+  | { readonly kind: "storage_trouble"; readonly message: string }
   | { readonly kind: "stopping"; readonly how: StopHow; readonly reason: string }
   | { readonly kind: "done"; readonly summary: RunSummary };
 

@@ -76,6 +76,7 @@ export class StudyLoop implements StudyRunner {
     // The timers of leases and deadlines do not keep a process alive; a study that is under way does.
     const alive = setInterval(() => {}, 2 ** 31 - 1);
     this.done.finally(() => clearInterval(alive)).catch(() => {});
+    session.leases.onTrouble((message) => this.#emit({ kind: "storage_trouble", message }));
     session.follower.onEvent((event) => {
       this.#health.apply(event);
       this.#guard.apply(event);

@@ -16,6 +16,8 @@ export class LeaseKeeper {
     { readonly lease: Lease; readonly onLost: (message: string) => void }
   >();
   #cancel: (() => void) | null = null;
+  #onTrouble: (message: string) => void = () => {};
+  #inTrouble = false;
 
   constructor(options: LeaseKeeperOptions) {
     this.#options = options;
@@ -25,6 +27,11 @@ export class LeaseKeeper {
   hold(lease: Lease, onLost: (message: string) => void): void {
     this.#held.set(lease.run, { lease, onLost });
     this.#cancel ??= this.#schedule();
+  }
+
+  /** Called once when heartbeats begin to fail for another reason than a lost lease: what runs goes on, but nothing of it is written. */
+  onTrouble(listener: (message: string) => void): void {
+    this.#onTrouble = listener;
   }
 
   drop(run: RunNumber): void {
@@ -47,9 +54,14 @@ export class LeaseKeeper {
       if (!this.#held.has(run)) continue;
       try {
         await storage.renew(study, lease, leaseSeconds);
+        this.#inTrouble = false;
       } catch (error) {
         // A storage that is out of reach may be back at the next beat; a lease that is gone stays gone.
-        if (!(error instanceof HyperdialError && error.code === "lease_lost")) continue;
+        if (!(error instanceof HyperdialError && error.code === "lease_lost")) {
+          if (!this.#inTrouble) this.#onTrouble(error instanceof Error ? error.message : String(error));
+          this.#inTrouble = true;
+          continue;
+        }
         if (this.#held.delete(run)) onLost(error.message);
       }
     }

@@ -48,6 +48,8 @@ export const eventLine = (event: ProgressEvent, { style }: Pick<Terminal, "style
       return `trial ${event.trial} now belongs to another worker: ${event.message}`;
     case "quarantined":
       return style("red", `worker ${event.worker} takes no more runs: ${event.reason}`);
+    case "storage_trouble":
+      return style("red", `the storage cannot be written, and running trials are kept on: ${event.message}`);
     case "stopping":
       return event.how === "politely"
         ? "Letting running trials finish; Ctrl-C again ends them."
