@@ -58,12 +58,9 @@ const optunaRates = async (): Promise<OptunaRates | null> => {
   const python = pythonWithOptuna();
   if (python === undefined) return null;
   const script = fileURLToPath(new URL("../../src/runner/ask-tell-optuna.py", import.meta.url));
-  try {
-    const { stdout } = await promisify(execFile)(python, [script, "5000", "100"]);
-    return JSON.parse(stdout) as OptunaRates;
-  } catch {
-    return null;
-  }
+  // A Python that was named and cannot run Optuna is an error: the row would lack its peer in silence.
+  const { stdout } = await promisify(execFile)(python, [script, "5000", "100"]);
+  return JSON.parse(stdout) as OptunaRates;
 };
 
 /** Ask and tell with 10 parameters and the random sampler, beside the same loop in Optuna where a Python has it. */

@@ -3,10 +3,11 @@ export { firstExceeded } from "./budget/budget.js";
 export { budgetOf } from "./budget/budget-of.js";
 export type { Cost } from "./budget/cost.js";
 export { addCost, currencies, noCost, subtractCost } from "./budget/cost.js";
+export * from "./builders.js";
 export { assertNever } from "./errors/assert-never.js";
 export { didYouMean } from "./errors/did-you-mean.js";
 export { type ErrorCode, errorCodes } from "./errors/error-codes.js";
-export { type ErrorDetails, type ErrorPath, HyperdialError } from "./errors/hyperdial-error.js";
+export type { ErrorDetails, ErrorPath } from "./errors/hyperdial-error.js";
 export type * from "./event/event.js";
 export type * from "./executor.js";
 export { createHistory, type HistoryFold, type HistoryOptions } from "./history/create-history.js";
@@ -19,17 +20,6 @@ export { parseOptions } from "./parse-options.js";
 export { type MemberSpec, pickMember } from "./pick-member.js";
 export type * from "./sampler.js";
 export type * from "./scheduler.js";
-export {
-  bool,
-  choice,
-  fixed,
-  float,
-  int,
-  ordinal,
-  permutation,
-  simplex,
-  subset,
-} from "./space/builders.js";
 export type * from "./space/codec.js";
 export { compileSpace } from "./space/compile-space.js";
 export { describeSpaceChange } from "./space/describe-space-change.js";
