@@ -1,46 +1,42 @@
-import type { GpPriorShape, SearchEffort, TransformName } from "@hyperdial/surrogates";
-
-/** A way of looking at the values. */
-export interface BayesianMember {
-  readonly transform: TransformName;
-  /** How much better than the best a point must promise to be, in standard deviations of the transformed values. */
-  readonly margin: number;
-  readonly prior: GpPriorShape;
-}
+import type { SearchEffort } from "@hyperdial/surrogates";
+import type { GpMemberSettings } from "./gp-member.js";
+import type { Member } from "./member.js";
 
 /** What a Bayesian sampler is made of. Counts, never times: the same settings give the same suggestions on any machine. */
 export interface BayesianSettings {
-  /** Trials before the model is asked: between these, by the number of dimensions. */
+  /** Trials before a model is asked: between these, by the number of dimensions. */
   readonly initial: { readonly least: number; readonly most: number };
   /** One after the other, a trial each: what one model is blind to, the next one sees. */
-  readonly members: readonly BayesianMember[];
-  /** Values that the model is conditioned on, and those that its parameters are fitted to. */
+  readonly members: readonly (() => Member)[];
+  /** Values that a model is conditioned on, at most. */
   readonly conditioned: number;
-  readonly fitted: number;
-  readonly fit: { readonly evaluations: number; readonly starts: number };
   readonly effort: SearchEffort;
 }
 
 /** Expects the objective to vary fast, and sees small differences near the optimum. */
-export const sharp: BayesianMember = {
+export const sharp: GpMemberSettings = {
+  name: "sharp model",
   transform: "power",
   margin: 0,
   prior: { length: 0.5, lengthSigma: 1.2, noise: 1e-4, noiseSigma: 2 },
+  fitted: 150,
+  fit: { evaluations: 40, starts: 2 },
 };
 
 /** Expects most parameters to matter little, and goes on where there is more to gain. */
-export const calm: BayesianMember = {
+export const calm: GpMemberSettings = {
+  name: "calm model",
   transform: "standard",
   margin: 0.02,
   prior: { length: 1.2, lengthSigma: 1.2, noise: 1e-4, noiseSigma: 2 },
-};
-
-export const defaultSettings: BayesianSettings = {
-  initial: { least: 5, most: 12 },
-  members: [sharp, calm],
-  conditioned: 300,
   fitted: 150,
   fit: { evaluations: 40, starts: 2 },
+};
+
+/** All but the members. */
+export const defaultSettings: Omit<BayesianSettings, "members"> = {
+  initial: { least: 5, most: 12 },
+  conditioned: 300,
   effort: { global: 256, local: 192, crossed: 64, exact: 96, starts: 4, evaluations: 30, exchanges: 160 },
 };
 

@@ -1,6 +1,7 @@
 import type { SamplerDefinition } from "@hyperdial/core";
 import type { TransformName } from "@hyperdial/surrogates";
 import { bayesianSampler } from "../bayesian/bayesian-sampler.js";
+import { gpMember } from "../bayesian/gp-member.js";
 import { defaultSettings, sharp } from "../bayesian/settings.js";
 
 export interface GpOptions {
@@ -34,7 +35,7 @@ export const gp: SamplerDefinition<GpOptions> = {
     const { initial, transform } = context.options;
     return bayesianSampler(context, {
       ...defaultSettings,
-      members: [{ ...sharp, transform }],
+      members: [() => gpMember({ ...sharp, name: "model", transform })],
       ...(initial === null ? {} : { initial: { least: initial, most: initial } }),
     });
   },

@@ -41,16 +41,17 @@ const slidingFeatures = (space: Space, embedding: Embedding, unit: Float64Array)
 /** Moves along the continuous coordinates by the gradient; back towards the start where a constraint is broken. */
 const slide = (from: Candidate, job: Refinement): Candidate => {
   const { space, embedding, acquisition } = job;
+  const { gradient: climb } = acquisition;
   const moving = slidingFeatures(space, embedding, from.unit);
   const count = moving.length;
-  if (count === 0) return from;
+  if (count === 0 || climb === null) return from;
   const features = Float64Array.from(from.features);
   const gradient = new Float64Array(embedding.size);
   const x = Float64Array.from(moving, (f) => features[f]!);
   const value = minimizeInBox(
     (at, into) => {
       for (let i = 0; i < count; i++) features[moving[i]!] = at[i]!;
-      const score = acquisition.gradient(features, gradient);
+      const score = climb(features, gradient);
       for (let i = 0; i < count; i++) into[i] = -gradient[moving[i]!]!;
       return -score;
     },

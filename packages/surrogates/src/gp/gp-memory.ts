@@ -1,6 +1,6 @@
 import { Arena, type DenseKernels, denseKernelsFor } from "@hyperdial/numerics";
 
-/** Who works in a memory: each has one of its own, which its next user overwrites. */
+/** Who works in a memory: each has one of its own, which its next user overwrites. Few: each costs address space. */
 export type GpMemoryUser = "fit" | "objective" | "believed" | "success";
 
 const kept = new Map<GpMemoryUser, DenseKernels>();

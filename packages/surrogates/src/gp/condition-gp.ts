@@ -1,21 +1,9 @@
 import { paddedSize } from "@hyperdial/numerics";
+import type { Posterior } from "../acquisition/posterior.js";
 import type { Embedding } from "./embedding.js";
 import type { GpParameters } from "./fit-gp.js";
 import { type GpMemoryUser, gpMemory } from "./gp-memory.js";
 import type { GpData } from "./log-posterior.js";
-
-/** What a Gaussian process believes of points after n values, each question answered into its own fields: no allocation. */
-export interface Posterior {
-  readonly n: number;
-  /** The answer to the last question. */
-  readonly answer: { mean: number; deviation: number };
-  /** The mean at features, and as deviation an upper bound, from the nearest value alone. */
-  screen(features: Float64Array, at?: number): void;
-  /** Mean and standard deviation of the function (without noise). */
-  ask(features: Float64Array, at?: number): void;
-  /** As `ask`, with gradients by the features. */
-  askGradient(features: Float64Array, meanGradient: Float64Array, deviationGradient: Float64Array): void;
-}
 
 const jitters = [0, 1e-10, 1e-8, 1e-6, 1e-4, 1e-2];
 

@@ -1,0 +1,33 @@
+import type { Candidate, Embedding, Posterior } from "@hyperdial/surrogates";
+import type { Observation } from "../observed/follow-observations.js";
+
+/** What one suggestion is made from: the same for each member. */
+export interface Evidence {
+  readonly embedding: Embedding;
+  readonly seen: readonly Observation[];
+  /** One loss for each of `seen`. */
+  readonly losses: Float64Array;
+  /** Which of `seen` a model is conditioned on, increasing: all, but in a long study. */
+  readonly rows: Int32Array;
+  /** Points that run, or were given a moment ago: each counts as ended with the value expected of it. */
+  readonly pending: readonly Candidate[];
+}
+
+/** What a member makes of the evidence; good until the next member is asked. */
+export interface Belief {
+  /** Of values as the member sees them, to be minimised. */
+  readonly posterior: Posterior;
+  /** What counts as an improvement is below this. */
+  readonly threshold: number;
+  /** The loss for a value as the member sees it. */
+  invert(value: number): number;
+  /** How far one moves along each scale of the embedding before values change: what "near" means to it. */
+  readonly lengths: Float64Array;
+}
+
+/** One model of the objective among those that a Bayesian sampler asks in turn. What it keeps is a cache. */
+export interface Member {
+  /** Named in reasons. */
+  readonly name: string;
+  believe(evidence: Evidence): Belief;
+}
