@@ -39,6 +39,13 @@ export interface Storage {
     key: IdempotencyKey,
     actor: string,
   ): Promise<readonly TrialNumber[]>;
+  /** Complete trials of another study, with their results. They take nothing of the budget, and have no cells and no runs. */
+  importTrials(
+    study: StudyId,
+    trials: readonly ImportedTrial[],
+    key: IdempotencyKey,
+    actor: string,
+  ): Promise<readonly TrialNumber[]>;
   /** One run for one worker, with what it may cost reserved. Looks for expired leases first. */
   claim(study: StudyId, request: ClaimRequest): Promise<ClaimAnswer>;
   /** A heartbeat: the lease starts again from now. `running`: the program has started. */
@@ -97,6 +104,14 @@ export interface EnqueuedPoint {
   readonly point: Point;
   readonly spaceVersion: number;
   readonly cells: readonly Cell[];
+}
+export interface ImportedTrial {
+  readonly point: Point;
+  readonly spaceVersion: number;
+  readonly study: string;
+  readonly trial: TrialNumber;
+  readonly metrics: Metrics;
+  readonly standardErrors: Metrics;
 }
 export interface StoredReport extends Report {
   readonly trial: TrialNumber;

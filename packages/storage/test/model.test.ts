@@ -132,6 +132,17 @@ const step$ = fc.oneof(
     key,
   }),
   fc.record({
+    do: fc.constant("import" as const),
+    trials: fc.array(
+      fc.record({
+        ...{ point, spaceVersion: fc.constant(1), study: fc.constant("earlier") },
+        ...{ trial: small.map(trialNumber), metrics, standardErrors: metrics },
+      }),
+      { maxLength: 2 },
+    ),
+    key,
+  }),
+  fc.record({
     do: fc.constant("revise" as const),
     trials: fc.integer({ min: 1, max: 9 }),
     max: fc.constantFrom(1, 0.5),
@@ -215,6 +226,8 @@ class Subject {
         );
       case "enqueue":
         return await storage.enqueue(study, step.points, step.key, "user");
+      case "import":
+        return await storage.importTrials(study, step.trials, step.key, "user");
       case "revise":
         return await storage.reviseStudy(
           study,

@@ -40,6 +40,15 @@ export type EventBody =
       readonly origin: Origin;
       readonly cells: readonly Cell[];
     }
+  /** A trial that ended in another study: it never runs here and takes nothing of the budget. */
+  | {
+      readonly kind: "trial_imported";
+      readonly trial: TrialNumber;
+      readonly point: Point;
+      readonly spaceVersion: number;
+      readonly origin: Origin;
+      readonly becomes: TrialEnd;
+    }
   | {
       readonly kind: "run_claimed";
       readonly trial: TrialNumber;

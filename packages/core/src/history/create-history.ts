@@ -119,6 +119,10 @@ class Fold implements HistoryFold, History {
       case "trial_created":
         this.#create(event);
         break;
+      case "trial_imported":
+        this.#create({ ...event, cells: [] });
+        this.#end(this.#entry(event.trial), event, event.becomes);
+        break;
       case "run_claimed": {
         const entry = this.#entry(event.trial);
         entry.heldRuns += 1;
@@ -169,7 +173,10 @@ class Fold implements HistoryFold, History {
     origin,
     cells,
     atMs,
-  }: StudyEvent & { kind: "trial_created" }) {
+  }: Pick<
+    StudyEvent & { kind: "trial_created" },
+    "trial" | "point" | "spaceVersion" | "origin" | "cells" | "atMs"
+  >) {
     this.#size = number;
     this.#entries[number - 1] = {
       trial: { number, point, spaceVersion, origin, createdAtMs: atMs, state: "waiting" },

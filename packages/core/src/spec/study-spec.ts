@@ -41,6 +41,13 @@ export const studySpecSchema = z.strictObject({
     .min(1)
     .describe("What is measured, and whether more or less of it is better; the first is what `best` goes by"),
   start: z.array(z.record(z.string(), z.unknown())).default([]).describe("Known-good settings, tried first"),
+  warmStart: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "A study of the same storage whose complete trials are taken over, where they fit, when this one is made",
+    ),
   sampler: member.default("auto").describe("Where to look: a name, or { type: name } with its options"),
   scheduler: member
     .default("fifo")

@@ -185,6 +185,42 @@ export const describeStorage = (name: string, open: OpenStorage): void => {
         });
       });
 
+      it("imported trials have ended already: once for each key, outside the budget, in the log with all that a fold needs", async () => {
+        const taken = [1, 2].map((n) => ({
+          ...{ point: { x: n / 4 }, spaceVersion: 1, study: "earlier", trial: trialNumber(n + 5) },
+          ...{ metrics: { loss: n, seconds: 3 }, standardErrors: { loss: 0.5 } },
+        }));
+        const key = newKey();
+        expect(await storage.importTrials(study, taken, key, "user")).toEqual([1, 2]);
+        expect(await storage.importTrials(study, taken, key, "user")).toEqual([1, 2]);
+        const { trials, waitingRuns, spending } = await storage.status(study);
+        expect({ trials, waitingRuns }).toMatchObject({
+          trials: { complete: 2, waiting: 0 },
+          waitingRuns: 0,
+        });
+        expect(spending.settled.trials).toBe(0);
+        const second = {
+          ...{ number: 2, point: { x: 0.5 }, state: "complete", metrics: { loss: 2, seconds: 3 } },
+          ...{ standardErrors: { loss: 0.5 }, origin: { kind: "imported", study: "earlier", trial: 7 } },
+        };
+        expect((await storage.trials(study, { limit: 9 }))[1]).toMatchObject(second);
+        const events = await storage.eventsSince(study, eventNumber(0), 10);
+        expect(events.map(({ kind }) => kind)).toEqual(["study_created", "trial_imported", "trial_imported"]);
+        const { spec } = newStudy();
+        const fold = createHistory({
+          space: compileSpace(spec.space),
+          objectives: spec.objectives,
+          compile: () => compileSpace(spec.space),
+        });
+        for (const event of events) fold.apply(event);
+        expect(fold.history.ended[1]).toMatchObject(second);
+        expect(fold.history.open).toEqual([]);
+        expect((await run(3)).trial.number).toBe(3);
+        await expect(amend({ kind: "retry", trial: trialNumber(1), reason: "why" })).rejects.toMatchObject({
+          code: "illegal_move",
+        });
+      });
+
       it("runs that wait of trials already begun go before those of new ones", async () => {
         const points = [{ point: { x: 0 }, spaceVersion: 1, cells: cells(1) }];
         const held = await run(1, 2);

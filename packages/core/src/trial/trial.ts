@@ -17,6 +17,8 @@ export type Origin =
       readonly asked?: number;
     }
   | { readonly kind: "enqueued"; readonly by: string }
+  /** Taken over with its result from another study, which may be gone by now. */
+  | { readonly kind: "imported"; readonly study: string; readonly trial: TrialNumber }
   | {
       readonly kind: "cloned";
       readonly from: TrialNumber;

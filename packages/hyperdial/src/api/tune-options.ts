@@ -16,6 +16,7 @@ type Goals =
 type FromSpec = Pick<
   StudySpecInput,
   | "constraints"
+  | "warmStart"
   | "sampler"
   | "scheduler"
   | "seed"

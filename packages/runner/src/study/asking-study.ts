@@ -3,6 +3,7 @@ import {
   type FencingToken,
   HyperdialError,
   type Metrics,
+  type Origin,
   type Point,
   type RunEnd,
   type RunNumber,
@@ -189,7 +190,7 @@ export class AskingStudy implements Study {
       fromStep: run.fromStep,
       untilStep: run.untilStep,
       cloneOf: origin.kind === "cloned" ? origin.from : null,
-      reason: origin.kind === "enqueued" ? `enqueued by ${origin.by}` : origin.reason,
+      reason: originWords(origin),
     };
   }
 
@@ -277,6 +278,17 @@ export class AskingStudy implements Study {
     return trial;
   }
 }
+
+const originWords = (origin: Origin): string => {
+  switch (origin.kind) {
+    case "enqueued":
+      return `enqueued by ${origin.by}`;
+    case "imported":
+      return `from trial ${origin.trial} of ${origin.study}`;
+    default:
+      return origin.reason;
+  }
+};
 
 const isFailure = (result: Metrics | ToldFailure): result is ToldFailure =>
   typeof (result as { failure?: unknown }).failure === "string";

@@ -40,6 +40,7 @@ export class BestSoFar {
       case "trial_retried":
         this.#loaded = false;
         break;
+      case "trial_imported":
       case "run_ended":
         if (event.becomes?.state === "complete") this.#consider(event.trial, event.becomes.metrics);
         break;

@@ -18,6 +18,7 @@ import { Planner } from "./planner.js";
 import type { StrategyOf } from "./strategy.js";
 import { StudyFollower } from "./study-follower.js";
 import { StudySession } from "./study-session.js";
+import { findEarlierStudy, takeOverTrials } from "./warm-start.js";
 
 export interface OpenSessionOptions {
   readonly storage: Storage;
@@ -41,6 +42,8 @@ export const openSession = async (options: OpenSessionOptions): Promise<StudySes
   for (const point of spec.start) space.parsePoint(point);
   new Planner(spec, strategyOf(spec), space);
 
+  const earlier = await findEarlierStudy(storage, spec);
+
   const specHash = hashSpec(spec);
   const { study, created } = await storage.createStudy({
     name: spec.name,
@@ -50,6 +53,8 @@ export const openSession = async (options: OpenSessionOptions): Promise<StudySes
     actor,
   });
   const record = created ? study : await withBudget(storage, study, spec, actor);
+  if (earlier !== null && (await isEmpty(storage, record)))
+    await takeOverTrials(storage, record, { earlier, space, actor });
   const session = await resumeSession({ ...options, record, created });
   if (spec.start.length > 0) {
     // The same key each time: once in all, also where a kill came between the study and its start points.
@@ -100,6 +105,9 @@ const join = async (storage: Storage, study: StudyId, provenance: Provenance): P
   const key = idempotencyKey(`join/${process}`);
   await storage.amend(study, { kind: "join", process, provenance }, key, provenance.user);
 };
+
+const isEmpty = async (storage: Storage, { id }: StudyRecord): Promise<boolean> =>
+  Object.values((await storage.status(id)).trials).every((count) => count === 0);
 
 const compileSpec = (spec: StudySpec, version: number): Space =>
   compileSpace(spec.space, spec.constraints, { version });

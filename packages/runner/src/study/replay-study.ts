@@ -44,7 +44,7 @@ export interface ReplayOptions {
 interface Ask {
   readonly trial: TrialNumber;
   readonly point: Point;
-  readonly origin: Exclude<Origin, { kind: "enqueued" }>;
+  readonly origin: Extract<Origin, { seenEvent: EventNumber }>;
 }
 
 const page = 10_000;
@@ -116,7 +116,7 @@ const firstSpec = (log: readonly StudyEvent[], record: StudyRecord): StudySpec =
 const asksByEvent = (log: readonly StudyEvent[]): ReadonlyMap<EventNumber, readonly Ask[]> => {
   const asks = new Map<EventNumber, Ask[]>();
   for (const event of log) {
-    if (event.kind !== "trial_created" || event.origin.kind === "enqueued") continue;
+    if (event.kind !== "trial_created" || !("seenEvent" in event.origin)) continue;
     const { trial, point, origin } = event;
     const at = asks.get(origin.seenEvent);
     if (at === undefined) asks.set(origin.seenEvent, [{ trial, point, origin }]);

@@ -56,7 +56,7 @@ export const thinFold = (start: ThinStart): StudyFold => {
     addReport() {},
     apply(next: StudyEvent) {
       event = next.event;
-      if (next.kind === "trial_created") size += 1;
+      if (next.kind === "trial_created" || next.kind === "trial_imported") size += 1;
       else if (next.kind === "study_revised" && next.spaceVersion !== space.version) {
         space = start.compile(next.change.spec, next.spaceVersion);
       }

@@ -85,6 +85,14 @@ export const createMemoryStorage = ({ clock = steadyNowMs }: MemoryStorageOption
       if (numbers.length > 0) study.batches.set(key, numbers);
       return numbers;
     },
+    async importTrials(id, trials, key, actor) {
+      const study = at(id);
+      const before = study.batches.get(key);
+      if (before !== undefined) return before;
+      const numbers = trials.map((trial) => study.importTrial(trial, actor));
+      if (numbers.length > 0) study.batches.set(key, numbers);
+      return numbers;
+    },
     claim: async (id, request) => claimRun(at(id), request),
     renew: async (id, lease, leaseSeconds) => renewLease(at(id), lease, leaseSeconds),
     report: async (id, lease, reports, leaseSeconds) => keepReports(at(id), lease, reports, leaseSeconds),

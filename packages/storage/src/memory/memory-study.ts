@@ -10,6 +10,7 @@ import {
   eventNumber,
   fencingToken,
   type IdempotencyKey,
+  type ImportedTrial,
   noCost,
   type Origin,
   openTrial,
@@ -139,6 +140,26 @@ export class MemoryStudy {
     this.counts.waiting += 1;
     for (const run of runs) this.addRun(row, run);
     return row;
+  }
+
+  importTrial(imported: ImportedTrial, actor: string): TrialNumber {
+    const { point, spaceVersion, study, trial, metrics, standardErrors } = imported;
+    const number = trialNumber(this.trials.length + 1);
+    const origin = { kind: "imported", study, trial } as const;
+    const becomes = { state: "complete", metrics, standardErrors } as const;
+    const { event: endedEvent, atMs } = this.log(actor, {
+      kind: "trial_imported",
+      ...{ trial: number, point, spaceVersion, origin, becomes },
+    });
+    this.trials.push({
+      trial: {
+        ...{ number, point, spaceVersion, origin, createdAtMs: atMs },
+        ...{ ...becomes, endedAtMs: atMs, endedEvent },
+      },
+      ...{ cells: [], values: [], runs: [], charged: false, heldRuns: 0 },
+    });
+    this.counts.complete += 1;
+    return number;
   }
 
   addRun(trial: TrialRow, { cell, fromStep, untilStep, checkpoint }: NextRun): void {

@@ -1,13 +1,8 @@
-import {
-  type EnqueuedPoint,
-  type IdempotencyKey,
-  type StudyId,
-  type TrialNumber,
-  trialNumber,
-} from "@hyperdial/core";
+import type { EnqueuedPoint, IdempotencyKey, StudyId, TrialNumber } from "@hyperdial/core";
 import { insertTrial } from "./insert-trial.js";
 import { openState, type StudyTime, saveState } from "./study-state.js";
-import { all, type Verb } from "./verb.js";
+import { trialsOfBatch } from "./trials-of-batch.js";
+import type { Verb } from "./verb.js";
 
 export interface EnqueueRequest {
   readonly points: readonly EnqueuedPoint[];
@@ -21,11 +16,8 @@ export function* enqueuePoints(
   { points, key, actor, time }: EnqueueRequest,
 ): Verb<readonly TrialNumber[]> {
   const state = yield* openState(study, time);
-  const before = yield* all<{ number: number }>(
-    "SELECT number FROM trials WHERE study = :study AND batch_key = :key ORDER BY number",
-    { study, key },
-  );
-  if (before.length > 0) return before.map(({ number }) => trialNumber(number));
+  const before = yield* trialsOfBatch(study, key);
+  if (before.length > 0) return before;
   const numbers: TrialNumber[] = [];
   for (const point of points) {
     const origin = { kind: "enqueued", by: actor } as const;

@@ -37,7 +37,7 @@ export function* eventsSince(study: StudyId, after: EventNumber, limit: number):
   const rows = yield* all<EventRow>(
     `SELECT e.event, e.at_ms, e.actor, e.kind, e.trial, e.run, e.data, t.point, t.origin, t.space_version
      FROM events e
-     LEFT JOIN trials t ON e.kind = 'trial_created' AND t.study = e.study AND t.number = e.trial
+     LEFT JOIN trials t ON e.kind IN ('trial_created', 'trial_imported') AND t.study = e.study AND t.number = e.trial
      WHERE e.study = :study AND e.event > :after ORDER BY e.event LIMIT :limit`,
     { study, after, limit },
   );

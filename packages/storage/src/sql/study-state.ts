@@ -185,9 +185,9 @@ export function* logEvent(
 
 /** A new trial's point and origin never change: the log reads them from its row instead of keeping them twice. */
 const eventData = (kind: EventBody["kind"], rest: object): string => {
-  if (kind !== "trial_created") return JSON.stringify(rest);
-  const { cells } = rest as { cells: unknown };
-  return JSON.stringify({ cells });
+  if (kind !== "trial_created" && kind !== "trial_imported") return JSON.stringify(rest);
+  const { cells, becomes } = rest as { cells?: unknown; becomes?: unknown };
+  return JSON.stringify({ cells, becomes });
 };
 
 export function* eventOfKey(study: StudyId, key: string): Verb<EventNumber | null> {

@@ -7,6 +7,7 @@ import { createStudy } from "../sql/create-study.js";
 import { deleteStudy } from "../sql/delete-study.js";
 import { enqueuePoints } from "../sql/enqueue-points.js";
 import { eventsSince } from "../sql/events-since.js";
+import { importTrials } from "../sql/import-trials.js";
 import { keepReports } from "../sql/keep-reports.js";
 import { releaseRuns } from "../sql/lose-run.js";
 import { readReports } from "../sql/read-reports.js";
@@ -57,6 +58,8 @@ export const openSqliteStorage = async (
     deleteStudy: (study) => driver.write(() => deleteStudy(study)),
     enqueue: (study, points, key, actor) =>
       driver.write(() => enqueuePoints(study, { points, key, actor, time })),
+    importTrials: (study, trials, key, actor) =>
+      driver.write(() => importTrials(study, { trials, key, actor, time })),
     claim: (study, request) => driver.write(() => claimRun(study, request, time)),
     renew: (study, lease, leaseSeconds) =>
       driver.write(() => renewLease(study, lease, { leaseSeconds, time })),

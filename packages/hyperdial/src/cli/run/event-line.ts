@@ -22,7 +22,11 @@ export const eventLine = (event: ProgressEvent, { style }: Pick<Terminal, "style
         event.released === 0
           ? ""
           : `; put back ${plural(event.released, "run")} that a dead process had left`;
-      if (event.created) return `New study${put}.`;
+      if (event.created) {
+        const taken =
+          event.trialsBefore === 0 ? "" : `, with ${plural(event.trialsBefore, "trial")} taken over`;
+        return `New study${taken}${put}.`;
+      }
       return `Going on after ${plural(event.trialsBefore, "trial")}${put}.`;
     }
     case "run_failed":
