@@ -5,6 +5,15 @@ export { expectedImprovement } from "./acquisition/expected-improvement.js";
 export { maximizeAcquisition, type SearchEffort } from "./acquisition/maximize-acquisition.js";
 export type { Posterior } from "./acquisition/posterior.js";
 export { sumOfAcquisitions } from "./acquisition/sum-of-acquisitions.js";
+export {
+  type Forest,
+  type ForestData,
+  type ForestOptions,
+  fitForest,
+  type OutOfBag,
+} from "./forest/fit-forest.js";
+export { type ForestColumns, forestColumns } from "./forest/forest-columns.js";
+export { unitEmbedding } from "./forest/unit-embedding.js";
 export { conditionGp } from "./gp/condition-gp.js";
 export { type Embedding, embedSpace } from "./gp/embedding.js";
 export { fitGp, type GpParameters, type GpPriorShape, gpPriorFor, priorParameters } from "./gp/fit-gp.js";

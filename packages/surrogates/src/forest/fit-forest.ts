@@ -1,0 +1,139 @@
+import { keyedRandom } from "@hyperdial/numerics";
+import type { Posterior } from "../acquisition/posterior.js";
+import { codeRow } from "./code-rows.js";
+import type { ForestColumns } from "./forest-columns.js";
+import { treeGrower } from "./grow-tree.js";
+import { quickRandom } from "./quick-random.js";
+import { leafOf, treeNodes } from "./tree-nodes.js";
+
+export interface ForestData {
+  readonly n: number;
+  /** n × columns.size, a point's unit coordinates in each row: NaN where inactive. */
+  readonly features: Float64Array;
+  readonly values: Float64Array;
+}
+
+export interface ForestOptions {
+  readonly trees: number;
+  /** What each tree sees: all rows (extremely randomised trees), or as many drawn with repetition (random forest). */
+  readonly draw: "all" | "bootstrap";
+  /** So many columns that vary compete for a split: from 1 (splits wholly at random) to all (the trees most alike). */
+  readonly tried: number;
+  /** The fewest rows in a leaf. */
+  readonly leaf: number;
+  /** A tree sees at most so many rows, drawn anew for each: the work is trees × rows × tried × depth. */
+  readonly rows: number;
+  /** The same keys give the same forest. */
+  readonly key: readonly (string | number)[];
+}
+
+/** What a forest believes of rows that a tree did not see, by the trees that did not. */
+export interface OutOfBag {
+  readonly means: Float64Array;
+  readonly deviations: Float64Array;
+  /** How many trees did not see a row; where 0, its mean and deviation are NaN. */
+  readonly trees: Int32Array;
+}
+
+/**
+ * A forest is asked as a Gaussian process is, about rows of unit coordinates: the mean over its trees, and as variance that
+ * between trees plus that within their leaves (law of total variance; Hutter et al., Algorithm runtime prediction, 2014,
+ * eq. 1 and 2). It is constant almost everywhere, so its gradients are 0.
+ */
+export interface Forest extends Posterior {
+  outOfBag(): OutOfBag;
+}
+
+/** Cuts of what lies nearer than this hardly differ: a deviation is never less, so that its log is finite. */
+const leastDeviation = 1e-7;
+
+export const fitForest = (columns: ForestColumns, data: ForestData, options: ForestOptions): Forest => {
+  const { n, features, values } = data;
+  const { size } = columns;
+  const { trees, draw, leaf } = options;
+  const seen = Math.min(n, options.rows);
+  const codes = new Int32Array(size);
+  const columnValues = new Int32Array(size * n);
+  for (let i = 0; i < n; i++) {
+    codeRow(columns, features, i * size, codes);
+    for (let c = 0; c < size; c++) columnValues[c * n + i] = codes[c]!;
+  }
+  const nodes = treeNodes(trees * Math.max(1, 2 * seen));
+  const roots = new Int32Array(trees);
+  const bits = (n + 31) >> 5;
+  /** Which rows a tree has seen, a bit each. */
+  const inBag = new Int32Array(trees * bits);
+  const grow = treeGrower(nodes, { n, columns, columnValues, values }, { tried: options.tried, leaf });
+  const rows = new Int32Array(seen);
+  const deck = Int32Array.from({ length: n }, (_, i) => i);
+  for (let t = 0; t < trees; t++) {
+    const random = quickRandom(keyedRandom("forest", t, ...options.key));
+    for (let i = 0; i < seen; i++) {
+      if (draw === "bootstrap") rows[i] = Math.floor(random.next() * n);
+      else if (seen < n) {
+        const pick = i + Math.floor(random.next() * (n - i));
+        const row = deck[pick]!;
+        deck[pick] = deck[i]!;
+        deck[i] = row;
+        rows[i] = row;
+      } else rows[i] = i;
+      inBag[t * bits + (rows[i]! >> 5)]! |= 1 << (rows[i]! & 31);
+    }
+    roots[t] = grow(rows, random);
+  }
+
+  const answer = { mean: 0, deviation: 1 };
+  const treeMeans = new Float64Array(trees);
+  /** Answers from the leaves that the first `count` of `leaves` name. */
+  const leaves = new Int32Array(trees);
+  const conclude = (count: number): void => {
+    let sum = 0;
+    let within = 0;
+    for (let t = 0; t < count; t++) {
+      treeMeans[t] = nodes.numbers[2 * leaves[t]! + 1]!;
+      sum += treeMeans[t]!;
+      within += nodes.variances[leaves[t]!]!;
+    }
+    const mean = sum / count;
+    let between = 0;
+    for (let t = 0; t < count; t++) between += (treeMeans[t]! - mean) ** 2;
+    answer.mean = mean;
+    answer.deviation = Math.max(Math.sqrt((between + within) / count), leastDeviation);
+  };
+  const ask = (row: Float64Array, at = 0): void => {
+    codeRow(columns, row, at, codes);
+    for (let t = 0; t < trees; t++) leaves[t] = leafOf(nodes, roots[t]!, codes);
+    conclude(trees);
+  };
+
+  return {
+    n,
+    answer,
+    screen: ask,
+    ask,
+    askGradient(row, meanGradient, deviationGradient) {
+      ask(row);
+      meanGradient.fill(0);
+      deviationGradient.fill(0);
+    },
+    outOfBag() {
+      const means = new Float64Array(n).fill(Number.NaN);
+      const deviations = new Float64Array(n).fill(Number.NaN);
+      const counts = new Int32Array(n);
+      for (let i = 0; i < n; i++) {
+        let count = 0;
+        codeRow(columns, features, i * size, codes);
+        for (let t = 0; t < trees; t++) {
+          if (((inBag[t * bits + (i >> 5)]! >>> (i & 31)) & 1) === 1) continue;
+          leaves[count++] = leafOf(nodes, roots[t]!, codes);
+        }
+        counts[i] = count;
+        if (count === 0) continue;
+        conclude(count);
+        means[i] = answer.mean;
+        deviations[i] = answer.deviation;
+      }
+      return { means, deviations, trees: counts };
+    },
+  };
+};
