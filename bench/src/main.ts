@@ -1,22 +1,9 @@
-import { kernels } from "./numerics/kernels.js";
-import { quality } from "./quality/quality.js";
+import { HyperdialError } from "@hyperdial/core";
+import { helpText } from "./help-text.js";
+import { parseCommand } from "./parse-command.js";
 import type { Row } from "./row.js";
-import { askTell } from "./runner/ask-tell.js";
-import { subprocess } from "./runner/subprocess.js";
-import { install } from "./startup/install.js";
-import { startup } from "./startup/startup.js";
-import { storageRows } from "./storage/storage-rows.js";
-
-/** Each suite is one file that gives rows; a new one is one line here. Suites run one after the other: they share the machine. */
-const suites: Record<string, () => Promise<readonly Row[]>> = {
-  kernels,
-  quality,
-  startup,
-  install,
-  subprocess,
-  storage: storageRows,
-  "ask-tell": askTell,
-};
+import type { Suite } from "./suite.js";
+import { suites } from "./suites.js";
 
 const number = (value: number): string =>
   Math.abs(value) >= 100 ? Math.round(value).toLocaleString("en") : String(Number(value.toPrecision(3)));
@@ -31,15 +18,26 @@ const line = ({ name, value, unit, reach, peer, note }: Row): string =>
     .filter((part) => part !== "")
     .join("  ");
 
-const asked = process.argv.slice(2).filter((argument) => !argument.startsWith("-"));
-const unknown = asked.find((name) => !(name in suites));
-if (unknown !== undefined) {
-  console.error(`error: no benchmark is called ${unknown}; there are: ${Object.keys(suites).join(", ")}`);
-  process.exit(2);
-}
-const json = process.argv.includes("--json");
-for (const name of asked.length > 0 ? asked : Object.keys(suites)) {
-  const rows = await suites[name]!();
-  if (json) for (const row of rows) console.log(JSON.stringify({ suite: name, ...row }));
-  else console.log([`\n${name}`, ...rows.map(line)].join("\n"));
+const main = async (): Promise<void> => {
+  const rows: Readonly<Record<string, Suite>> = suites;
+  const { names, json, help, options } = parseCommand(process.argv.slice(2), rows);
+  if (help) {
+    console.log(helpText(names, rows));
+    return;
+  }
+  const always = Object.keys(rows).filter((name) => rows[name]!.runs === "always");
+  for (const name of names.length > 0 ? names : always) {
+    const found = await rows[name]!.run(options);
+    if (typeof found === "string") console.log(found);
+    else if (json) for (const row of found) console.log(JSON.stringify({ suite: name, ...row }));
+    else console.log([`\n${name}`, ...found.map(line)].join("\n"));
+  }
+};
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof HyperdialError)) throw error;
+  console.error(`error: ${error.message}${error.hint === undefined ? "" : `\nhint: ${error.hint}`}`);
+  process.exitCode = 2;
 }

@@ -52,10 +52,8 @@ const continuous = (kind: string, dimensions: number): QualityProblem => {
   const space: Record<string, ParameterDefinition> = {};
   for (let i = 0; i < dimensions; i++) space[`x${i}`] = { type: "float", min: -5, max: 5 };
   return {
-    name: `${kind} in ${dimensions} dimensions`,
-    family: "analytic, continuous",
+    name: `analytic:${kind}:d${dimensions}`,
     space,
-    optimum: 0,
     evaluate(point) {
       const shifted = optimum.map((center, i) => (point[`x${i}`] as number) - center);
       return f(rows.map((row) => row.reduce((sum, x, i) => sum + x * shifted[i]!, 0)));
@@ -65,9 +63,7 @@ const continuous = (kind: string, dimensions: number): QualityProblem => {
 
 /** A learner with branches: what helps in one does not exist in another, and what they share counts in all. */
 const branching: QualityProblem = {
-  name: "three learners",
-  family: "analytic, conditional",
-  optimum: 0,
+  name: "analytic:learners",
   space: {
     rate: { type: "float", min: 1e-5, max: 1, scale: "log" },
     learner: {
@@ -107,7 +103,7 @@ const branching: QualityProblem = {
   },
 };
 
-/** What needs no data: for continuous integration, and for a first look. */
+/** What needs no data: for continuous integration, and for a first look. Their least value is 0. */
 export const analyticProblems: readonly QualityProblem[] = [
   ...Object.keys(functions).flatMap((kind) => [continuous(kind, 4), continuous(kind, 8)]),
   branching,

@@ -2,11 +2,8 @@ import type { ParameterDefinition, Point } from "@hyperdial/core";
 
 /** A problem to minimise. */
 export interface QualityProblem {
+  /** `yahpo:lcbench:34539`, `bbob:f8:d5:i6`, `analytic:sphere:d4`: what rows call it, whoever solved it. */
   readonly name: string;
-  /** Problems of one family are averaged. */
-  readonly family: string;
   readonly space: Readonly<Record<string, ParameterDefinition>>;
-  /** The least value, where it is known. */
-  readonly optimum: number | null;
   evaluate(point: Point): number | Promise<number>;
 }

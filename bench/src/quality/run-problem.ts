@@ -1,22 +1,37 @@
 import { compileSpace, type EndedTrial, eventNumber, type History, trialNumber } from "@hyperdial/core";
 import { keyedRandom } from "@hyperdial/numerics";
 import { createSampler } from "@hyperdial/samplers";
+import type { RunOptions } from "./contestant.js";
 import type { QualityProblem } from "./quality-problem.js";
 
-/** The best value after each trial, and the CPU milliseconds that the sampler took, of one study without storage or runner. */
+export interface ProblemRun {
+  /** The value of each trial; fewer than asked for where a finite space was exhausted or the time was over. */
+  readonly values: readonly number[];
+  /** CPU that the sampler took. */
+  readonly milliseconds: number;
+  readonly ended: "all trials" | "space exhausted" | "time over";
+}
+
+/** One study of one of our samplers, without storage or runner. */
 export const runProblem = async (
   problem: QualityProblem,
   sampler: string,
-  options: { readonly trials: number; readonly seed: number },
-): Promise<{ readonly best: readonly number[]; readonly milliseconds: number }> => {
-  const { trials, seed } = options;
+  { trials, seed, limitSeconds }: RunOptions,
+): Promise<ProblemRun> => {
   const space = compileSpace(problem.space);
   const objectives = [{ metric: "loss", direction: "minimize" as const }];
   const member = createSampler(sampler, { space, objectives, seed });
   const ended: EndedTrial[] = [];
-  const best: number[] = [];
+  const values: number[] = [];
+  const began = performance.now();
   let microseconds = 0;
+  const run = (how: ProblemRun["ended"]): ProblemRun => ({
+    values,
+    milliseconds: microseconds / 1000,
+    ended: how,
+  });
   for (let t = 1; t <= trials; t++) {
+    if (performance.now() - began > limitSeconds * 1000) return run("time over");
     const history: History = {
       space,
       objectives,
@@ -38,9 +53,9 @@ export const runProblem = async (
     });
     const { user, system } = process.cpuUsage(before);
     microseconds += user + system;
-    if (suggestion === undefined) break;
+    if (suggestion === undefined) return run("space exhausted");
     const loss = await problem.evaluate(suggestion.point);
-    best.push(Math.min(loss, best.at(-1) ?? Number.POSITIVE_INFINITY));
+    values.push(loss);
     ended.push({
       number: trialNumber(t),
       point: suggestion.point,
@@ -54,6 +69,5 @@ export const runProblem = async (
       standardErrors: {},
     });
   }
-  while (best.length < trials) best.push(best.at(-1)!);
-  return { best, milliseconds: microseconds / 1000 };
+  return run("all trials");
 };

@@ -1,0 +1,159 @@
+"""Evaluates benchmark problems, one JSON object a line on standard input and output.
+
+{"problem": NAME}                 -> {"space": {...}, "optimum": 0 or null}
+{"problem": NAME, "point": {...}} -> {"value": y}, to be minimised
+                                     {"error": "..."} where a request cannot be met
+
+NAME is yahpo:SCENARIO:INSTANCE (a surrogate of real tuning runs, from YAHPO Gym's data in the directory that the first argument names;
+Pfisterer et al., 2022) or bbob:fFUNCTION:dDIMENSIONS:iINSTANCE (noise-free BBOB through COCO; Hansen et al., 2021), whose value is the
+distance from the optimum. Every sampler of a comparison is evaluated here, in one process: surrogates in ONNX differ in their last
+digits between machines and builds.
+"""
+
+import json
+import os
+import sys
+from functools import lru_cache
+from pathlib import Path
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+# Of each scenario: the model's inputs in its own order, the parameters held fixed (fidelities, at their most), and the output that is
+# maximised with what it is divided by.
+SCENARIOS = {
+    "lcbench": {
+        "numbers": "epoch batch_size learning_rate momentum weight_decay num_layers max_units max_dropout".split(),
+        "words": ["OpenML_task_id"],
+        "fixed": {"epoch": 52},
+        "output": 1,
+        "scale": 100.0,
+    },
+    "rbv2_xgboost": {
+        "numbers": (
+            "nrounds eta gamma lambda alpha subsample max_depth min_child_weight colsample_bytree colsample_bylevel "
+            "rate_drop skip_drop trainsize repl"
+        ).split(),
+        "words": ["task_id", "booster", "num.impute.selected.cpo"],
+        "fixed": {"trainsize": 1.0, "repl": 10},
+        "output": 0,
+        "scale": 1.0,
+    },
+    "rbv2_rpart": {
+        "numbers": "cp maxdepth minbucket minsplit trainsize repl".split(),
+        "words": ["task_id", "num.impute.selected.cpo"],
+        "fixed": {"trainsize": 1.0, "repl": 10},
+        "output": 0,
+        "scale": 1.0,
+    },
+    "iaml_glmnet": {
+        "numbers": "alpha s trainsize".split(),
+        "words": ["task_id"],
+        "fixed": {"trainsize": 1.0},
+        "output": 2,
+        "scale": 1.0,
+    },
+}
+
+
+@lru_cache
+def surrogate(directory):
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    return onnxruntime.InferenceSession(str(directory / "model.onnx"), options, providers=["CPUExecutionProvider"])
+
+
+@lru_cache
+def read_json(path):
+    return json.loads(path.read_text())
+
+
+class Yahpo:
+    optimum = None
+
+    def __init__(self, data, scenario, instance):
+        if scenario not in SCENARIOS:
+            raise LookupError(f"no scenario {scenario}; there are {', '.join(SCENARIOS)}")
+        self.row = SCENARIOS[scenario]
+        self.directory = data / scenario
+        self.codes = read_json(self.directory / "encoding.json")
+        self.task = self.row["words"][0]
+        if instance not in self.codes[self.task]:
+            raise LookupError(f"{scenario} has no instance {instance}")
+        self.fixed = {**self.row["fixed"], self.task: instance}
+
+    def space(self):
+        config = read_json(self.directory / "config_space.json")
+        when = {
+            c["child"]: {c["parent"]: c["values"] if c["type"] == "IN" else c["value"]} for c in config["conditions"]
+        }
+        space = {}
+        for h in config["hyperparameters"]:
+            name = h["name"]
+            if name in self.fixed:
+                continue
+            if h["type"] == "categorical":
+                space[name] = {"type": "choice", "values": h["choices"]}
+            else:
+                kind = "int" if h["type"] == "uniform_int" else "float"
+                space[name] = {"type": kind, "min": h["lower"], "max": h["upper"]}
+                if h.get("log"):
+                    space[name]["scale"] = "log"
+            if name in when:
+                space[name]["when"] = when[name]
+        return space
+
+    def value(self, point):
+        import numpy as np
+
+        point = {**point, **self.fixed}
+        words = [[self.codes[name][point.get(name, "#na#")] for name in self.row["words"]]]
+        numbers = [[float(point.get(name, 0.0)) for name in self.row["numbers"]]]
+        feeds = {"x_cat": np.array(words, dtype=np.int32), "x_cont": np.array(numbers, dtype=np.float32)}
+        outputs = surrogate(self.directory).run(None, feeds)[0][0]
+        return -float(outputs[self.row["output"]]) / self.row["scale"]
+
+
+class Bbob:
+    optimum = 0.0
+
+    def __init__(self, function, dimensions, instance):
+        import cocoex
+
+        self.function = cocoex.BareProblem("bbob", int(function[1:]), int(dimensions[1:]), int(instance[1:]))
+        self.least = self.function.best_value()
+        self.dimensions = int(dimensions[1:])
+
+    def space(self):
+        return {f"x{i}": {"type": "float", "min": -5, "max": 5} for i in range(self.dimensions)}
+
+    def value(self, point):
+        return float(self.function([point[f"x{i}"] for i in range(self.dimensions)]) - self.least)
+
+
+def main():
+    data = Path(sys.argv[1])
+    problems = {}
+
+    def problem(name):
+        if name not in problems:
+            suite, *rest = name.split(":")
+            problems[name] = Yahpo(data, *rest) if suite == "yahpo" else Bbob(*rest)
+        return problems[name]
+
+    for line in sys.stdin:
+        request = json.loads(line)
+        try:
+            asked = problem(request["problem"])
+            if "point" in request:
+                answer = {"value": asked.value(request["point"])}
+            else:
+                answer = {"space": asked.space(), "optimum": asked.optimum}
+        except Exception as error:
+            answer = {"error": f"{type(error).__name__}: {error}"}
+        print(json.dumps(answer), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,54 @@
+import { appendRow } from "./append-row.js";
+import type { Contestant } from "./contestant.js";
+import type { QualityProblem } from "./quality-problem.js";
+import type { RunRow } from "./run-row.js";
+
+export interface CompareOptions {
+  readonly contestants: readonly Contestant[];
+  readonly problems: readonly QualityProblem[];
+  readonly trials: number;
+  readonly seeds: number;
+  readonly limitSeconds: number;
+  /** What was run before: those runs are not repeated. */
+  readonly rows: readonly RunRow[];
+  /** Where new rows are added. */
+  readonly directory: string;
+  /** Hears of each run. */
+  readonly say: (line: string) => void;
+}
+
+const keyOf = (name: string, build: string | null, problem: string, seed: number): string =>
+  JSON.stringify([name, build, problem, seed]);
+
+/** Runs what is missing, seed by seed, so that after each seed all samplers stand on the same problems; gives the new rows. */
+export const compare = async (options: CompareOptions): Promise<readonly RunRow[]> => {
+  const { contestants, problems, trials, seeds, limitSeconds, directory, say } = options;
+  const builds = new Map(contestants.map(({ name, build }) => [name, build]));
+  const done = new Set<string>();
+  for (const { peer, problem, seed, ys, error, versions } of options.rows) {
+    // A contestant without builds is the same in every row.
+    const build = builds.get(peer) === null ? null : (versions?.["build"] ?? "unknown");
+    if (ys.length >= trials || error !== undefined) done.add(keyOf(peer, build, problem, seed));
+  }
+  const added: RunRow[] = [];
+  for (let seed = 0; seed < seeds; seed++) {
+    for (const contestant of contestants) {
+      const missing = problems.filter(
+        ({ name }) => !done.has(keyOf(contestant.name, contestant.build, name, seed)),
+      );
+      try {
+        for (const problem of missing) {
+          const row = await contestant.run(problem, { trials, seed, limitSeconds });
+          appendRow(directory, row);
+          added.push(row);
+          const best = row.ys.length === 0 ? "no value" : `best ${Math.min(...row.ys).toPrecision(5)}`;
+          const trouble = row.error === undefined ? "" : `, ${row.error}`;
+          say(`${row.peer} ${row.problem} seed ${seed}: ${best}, ${row.cpu.toFixed(1)} s CPU${trouble}`);
+        }
+      } finally {
+        await contestant.close();
+      }
+    }
+  }
+  return added;
+};

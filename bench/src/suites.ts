@@ -1,0 +1,21 @@
+import { kernels } from "./numerics/kernels.js";
+import { qualitySuite } from "./quality/quality-suite.js";
+import { reportSuite } from "./quality/report-suite.js";
+import { askTell } from "./runner/ask-tell.js";
+import { subprocess } from "./runner/subprocess.js";
+import { install } from "./startup/install.js";
+import { startup } from "./startup/startup.js";
+import { storageRows } from "./storage/storage-rows.js";
+import type { Suite } from "./suite.js";
+
+/** Each suite is one row; a new one is one line here. Suites run one after the other: they share the machine. */
+export const suites = {
+  kernels: { about: "the dense kernels, and their plain twin", runs: "always", run: kernels },
+  quality: qualitySuite,
+  report: reportSuite,
+  startup: { about: "what starting `hyperdial` takes", runs: "always", run: startup },
+  install: { about: "what is installed with it", runs: "always", run: install },
+  subprocess: { about: "a program's trial, above the program itself", runs: "always", run: subprocess },
+  storage: { about: "writing, opening and sharing a study file", runs: "always", run: storageRows },
+  "ask-tell": { about: "ask and tell, beside Optuna's", runs: "always", run: askTell },
+} as const satisfies Record<string, Suite>;
