@@ -1,8 +1,10 @@
 import type { SamplerDefinition } from "@hyperdial/core";
 import { auto } from "./auto/auto.js";
+import { evolution } from "./evolution/evolution.js";
 import { gp } from "./gp/gp.js";
 import { grid } from "./grid/grid.js";
 import { latinHypercube } from "./latin-hypercube/latin-hypercube.js";
+import { local } from "./local/local.js";
 import { random } from "./random/random.js";
 import { sobol } from "./sobol/sobol.js";
 import { tpe } from "./tpe/tpe.js";
@@ -12,6 +14,8 @@ export const samplers = {
   auto,
   gp,
   tpe,
+  evolution,
+  local,
   random,
   grid,
   sobol,

@@ -7,7 +7,10 @@ import type { Observation } from "./follow-observations.js";
  * range so far, under random weights (Knowles, ParEGO, 2006), equal ones without `random`. What was stopped early counts no
  * better than the middle of what was completed: it was stopped for a reason.
  */
-export const scalarize = (seen: readonly Observation[], random: Random | null): Float64Array => {
+export const scalarize = (
+  seen: readonly Pick<Observation, "losses" | "early">[],
+  random: Random | null,
+): Float64Array => {
   const count = seen[0]?.losses.length ?? 1;
   const losses = new Float64Array(seen.length);
   if (count === 1) {

@@ -1,0 +1,114 @@
+import { type SamplerDefinition, type Space, type Suggestion, trialNumber } from "@hyperdial/core";
+import { changePoint } from "../population/change-point.js";
+import { findChanged } from "../population/find-changed.js";
+import { followOutcomes } from "../population/follow-outcomes.js";
+import { type Habitat, habitatOf } from "../population/habitat.js";
+import { normalMove } from "../population/neighbour-value.js";
+import { findNewPoint } from "../visited/find-new-point.js";
+import { followVisited } from "../visited/visited-points.js";
+import { localSearch } from "./local-search.js";
+
+export interface LocalOptions {
+  readonly method: string;
+  readonly patience: number | null;
+  readonly step: number;
+}
+
+/** Enough to try each parameter a few times. */
+const patienceFor = (space: Space): number =>
+  Math.min(100, 10 + 3 * space.parameters.filter(({ cardinality }) => cardinality > 1).length);
+
+export const local: SamplerDefinition<LocalOptions> = {
+  summary:
+    "Local search: from the best point of a valley to its neighbours, by hill climbing or simulated annealing",
+  source:
+    "Kirkpatrick, Gelatt & Vecchi, Optimization by simulated annealing, Science 220 (1983); Rechenberg (1973)",
+  options: {
+    method: {
+      type: "word",
+      default: "climb",
+      words: ["climb", "anneal"],
+      help: "climb: only to what is no worse, and on from a random point where nothing better is found; anneal: also to what is worse, the less the later",
+    },
+    patience: {
+      type: "integer",
+      default: null,
+      min: 1,
+      max: 1_000_000,
+      help: "trials without anything better before a climb begins elsewhere; unset: 10 and 3 a parameter, at most 100",
+    },
+    step: {
+      type: "number",
+      default: 0.2,
+      min: 1e-6,
+      max: 1,
+      help: "how far numbers go at first: the standard deviation, as a share of the range along its scale; it adapts",
+    },
+  },
+  reads: "history",
+  create: ({ objectives, seed, options, trials }) => {
+    const visitedPoints = followVisited();
+    let habitat: Habitat;
+    let search: ReturnType<typeof localSearch>;
+    const method = options.method === "anneal" ? "anneal" : "climb";
+    const outcomes = followOutcomes(objectives, {
+      restart(space) {
+        if (space !== habitat?.space) habitat = habitatOf(space, seed);
+        const patience = options.patience ?? patienceFor(space);
+        search = localSearch({
+          method,
+          patience,
+          step: options.step,
+          trials: trials ?? null,
+          seed,
+          objectives,
+        });
+      },
+      learn: (outcome) => search.learn(outcome),
+    });
+    return {
+      suggest({ history, count, firstTrial, random: keyed }) {
+        outcomes.at(history);
+        const visited = visitedPoints.at(history);
+        const { space, points, pool, design } = habitat;
+        const { basin, current, step, acceptance } = search.standing;
+        const suggestions: Suggestion[] = [];
+        for (let i = 0; i < count; i++) {
+          const random = keyed(trialNumber(firstTrial + i));
+          let suggestion: Suggestion | null;
+          if (current === null && basin === 0) {
+            suggestion = design(history.size + i, visited, random);
+          } else if (current === null) {
+            const point = findNewPoint(space, visited, {
+              points,
+              random,
+              draw: () => space.sampleFeasible(random),
+            });
+            suggestion = point && { point, reason: `a random start of search ${basin + 1}` };
+          } else {
+            const move = normalMove(step);
+            // Mostly one, now and then several at once: two that only help together are found too.
+            let changes = 1;
+            while (changes < pool.parameters.length && random.next() < 0.4) changes++;
+            const point = findChanged(habitat, visited, random, (attempt) =>
+              changePoint(pool, current.point, {
+                changes: attempt < 12 ? changes : changes + 1,
+                move,
+                random,
+              }),
+            );
+            const words =
+              method === "climb"
+                ? `the best of search ${basin + 1}`
+                : `where search ${basin + 1} stands, which accepts a typical worsening in ${(100 * acceptance).toPrecision(2)} % of cases`;
+            suggestion = point && { point, reason: `a neighbour of trial ${current.trial.number}, ${words}` };
+          }
+          if (suggestion === null) break;
+          visited.take(suggestion.point);
+          suggestions.push(suggestion);
+        }
+        return suggestions;
+      },
+    };
+  },
+};

@@ -1,0 +1,54 @@
+import type { EndedTrial, History, Objective, Point, Space } from "@hyperdial/core";
+
+/** How a trial ended, for samplers that compare trials and fit no model. */
+export interface Outcome {
+  readonly trial: EndedTrial;
+  readonly point: Point;
+  /** One an objective, all to be minimised; null where it failed: worse than everything. */
+  readonly losses: readonly number[] | null;
+  /** A scheduler ended it early: its losses are of a part of its run. */
+  readonly early: boolean;
+}
+
+const lossesOf = (trial: EndedTrial, objectives: readonly Objective[]): readonly number[] | null => {
+  if (trial.state === "failed") return null;
+  const losses: number[] = [];
+  for (const { metric, direction } of objectives) {
+    const value = trial.metrics[metric];
+    if (value === undefined || Number.isNaN(value)) return null;
+    losses.push(direction === "minimize" ? value : -value);
+  }
+  return losses;
+};
+
+/**
+ * Hands each ended trial to `learn` once, in the order in which they ended, and calls `restart` before the first, and again
+ * where the history says that what had ended changed. What was lost through no fault of its own teaches nothing and is left out.
+ */
+export const followOutcomes = (
+  objectives: readonly Objective[],
+  follower: { restart(space: Space): void; learn(outcome: Outcome): void },
+): { at(history: History): void } => {
+  let space: Space | null = null;
+  let revision = -1;
+  let read = 0;
+  return {
+    at(history) {
+      if (history.space !== space || history.revision !== revision || history.ended.length < read) {
+        ({ space, revision } = history);
+        read = 0;
+        follower.restart(space);
+      }
+      for (; read < history.ended.length; read++) {
+        const trial = history.ended[read]!;
+        if (trial.state === "failed" && trial.failure === "lost") continue;
+        follower.learn({
+          trial,
+          point: trial.point,
+          losses: lossesOf(trial, objectives),
+          early: trial.state === "stopped",
+        });
+      }
+    },
+  };
+};
