@@ -18,6 +18,11 @@ export interface LocalOptions {
 const patienceFor = (space: Space): number =>
   Math.min(100, 10 + 3 * space.parameters.filter(({ cardinality }) => cardinality > 1).length);
 
+const worsening = (acceptance: number): string =>
+  acceptance < 0.01
+    ? "hardly a worsening any more"
+    : `a typical worsening in ${Math.round(100 * acceptance)} % of cases`;
+
 export const local: SamplerDefinition<LocalOptions> = {
   summary:
     "Local search: from the best point of a valley to its neighbours, by hill climbing or simulated annealing",
@@ -100,7 +105,7 @@ export const local: SamplerDefinition<LocalOptions> = {
             const words =
               method === "climb"
                 ? `the best of search ${basin + 1}`
-                : `where search ${basin + 1} stands, which accepts a typical worsening in ${(100 * acceptance).toPrecision(2)} % of cases`;
+                : `where search ${basin + 1} stands, which follows ${worsening(acceptance)}`;
             suggestion = point && { point, reason: `a neighbour of trial ${current.trial.number}, ${words}` };
           }
           if (suggestion === null) break;
