@@ -14,7 +14,10 @@ const pure = ["numerics", "core", "surrogates", "samplers", "schedulers"];
 const tests = "\\.test\\.ts$|/testing/|/test/";
 
 /** A member of a family is a folder in its package. What members share sinks; a folder that serves them all and is no member is named here. */
-const families = { samplers: ["visited", "observed", "bayesian", "population"], schedulers: [] };
+const families = {
+  samplers: ["visited", "observed", "bayesian", "population"],
+  schedulers: ["watch", "ranking", "running-means"],
+};
 
 module.exports = {
   forbidden: [

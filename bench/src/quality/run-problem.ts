@@ -42,6 +42,7 @@ export const runProblem = async (
       revision: 0,
       trial: (number) => ended[number - 1]!,
       reports: () => [],
+      reported: [],
       cells: () => [],
     };
     const before = process.cpuUsage();

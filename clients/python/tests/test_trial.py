@@ -45,6 +45,17 @@ class InAStudy(unittest.TestCase):
         with FakeRunner("import hyperdial\nprint(hyperdial.trial().resource)") as runner:
             self.assertEqual(runner.finish()[1], "None\n")
 
+    def test_steps_go_from_one_or_after_the_checkpoint_up_to_where_the_trial_was_sent(self) -> None:
+        program = """
+            import hyperdial
+            trial = hyperdial.trial()
+            print(*(list(steps) for steps in (trial.steps(4), trial.steps(4, done=3), trial.steps(2))))
+        """
+        with FakeRunner(program) as runner:
+            self.assertEqual(runner.finish()[1], "[1, 2, 3, 4] [4] [1, 2]\n")
+        with FakeRunner(program, HYPERDIAL_FROM_STEP="1", HYPERDIAL_UNTIL_STEP="3") as runner:
+            self.assertEqual(runner.finish()[1], "[1, 2, 3] [] [1, 2]\n")
+
     def test_defaults_never_pass_for_a_parameter_that_is_not_active(self) -> None:
         program = """
             import hyperdial
@@ -72,15 +83,15 @@ class Alone(unittest.TestCase):
         ended = run_alone("""
             import math, hyperdial
             trial = hyperdial.trial(defaults={"learning_rate": 0.1})
-            for epoch in range(trial.from_step, trial.resource or 2):
+            for epoch in trial.steps(2):
                 if trial.report(epoch, accuracy=trial.params.learning_rate * 9, loss=math.nan).stop: break
             trial.report(accuracy=0.95)
             print(epoch, trial.in_study, trial.number, trial.attempt, trial.folds, trial.seed, repr(trial.study))
         """)
-        self.assertEqual(ended.stdout, "1 False 0 1 1 0 ''\n")
+        self.assertEqual(ended.stdout, "2 False 0 1 1 0 ''\n")
         self.assertEqual(
             ended.stderr,
-            "step 0: accuracy 0.9, loss NaN\nstep 1: accuracy 0.9, loss NaN\nresult: accuracy 0.95\n",
+            "step 1: accuracy 0.9, loss NaN\nstep 2: accuracy 0.9, loss NaN\nresult: accuracy 0.95\n",
         )
 
     def test_the_checkpoint_directory_is_there_and_goes_with_the_program(self) -> None:

@@ -12,7 +12,6 @@ export type Decision =
   | {
       readonly kind: "start";
       readonly untilStep: number | null;
-      readonly bracket?: number;
       /** The first cells of a race; absent: the whole validation plan. */
       readonly cells?: readonly Cell[];
     }
@@ -25,14 +24,34 @@ export type Decision =
       readonly untilStep: number | null;
       readonly reason: string;
     }
+  /** A paused trial that has lost for good: it is stopped, with its value so far. The scheduler is asked again at once. */
+  | { readonly kind: "stop"; readonly trial: TrialNumber; readonly reason: string }
   | { readonly kind: "wait"; readonly reason: string }
   | { readonly kind: "finished"; readonly reason: string };
 
-/** What becomes of the trial that reported. */
+/** What becomes of the run that reported. */
 export type Verdict =
   | { readonly kind: "continue" }
+  /** It has come as far as it was sent, and may go on later. */
   | { readonly kind: "pause" }
-  | { readonly kind: "stop"; readonly reason: string };
+  /** It is not worth going on: the trial is stopped, with its value so far. */
+  | { readonly kind: "stop"; readonly reason: string }
+  /** It has nothing more to show: what it has reported is its value, as if its program had ended by itself. */
+  | { readonly kind: "complete"; readonly reason: string };
+
+/**
+ * A report with the run it came from. Steps count what is done: the first is 1, and a run that goes on from step 9 reports
+ * step 10 next. A program that counts from 0 is understood too: its run, having ended, has come to `untilStep`.
+ */
+export interface RunReport extends Report {
+  readonly trial: TrialNumber;
+  readonly step: number;
+  readonly cell: Cell;
+  /** 0 for a new trial; where a resumed one goes on. */
+  readonly fromStep: number;
+  /** Up to which step the run was sent; null: to the end. */
+  readonly untilStep: number | null;
+}
 
 /**
  * How much to spend. Pure as a sampler is: the same history gives the same answer, and what it keeps is a cache.
@@ -41,7 +60,7 @@ export type Verdict =
 export interface Scheduler {
   next(history: History): Decision;
   /** `history` holds the report already. A metric that was not reported never stops a trial. */
-  onReport(history: History, trial: TrialNumber, report: Report): Verdict;
+  onReport(history: History, report: RunReport): Verdict;
 }
 
 export interface SchedulerContext<Options> {
@@ -50,6 +69,8 @@ export interface SchedulerContext<Options> {
   readonly options: Options;
   /** The validation plan's cells. */
   readonly cells: readonly Cell[];
+  /** The study's budget in trials, where it has one. */
+  readonly trials?: number;
 }
 
 /** A row of the registry. */

@@ -50,7 +50,10 @@ export interface Storage {
   claim(study: StudyId, request: ClaimRequest): Promise<ClaimAnswer>;
   /** A heartbeat: the lease starts again from now. `running`: the program has started. */
   renew(study: StudyId, lease: Lease, leaseSeconds: number): Promise<{ readonly leaseExpiresAtMs: number }>;
-  /** Keeps reports and renews. A step seen before in this run is replaced. */
+  /**
+   * Keeps reports and renews. What says the same as the last report on its step of this run leaves no trace; what says otherwise is
+   * kept beside it, and the later one counts. `event`: they can be read up to here.
+   */
   report(
     study: StudyId,
     lease: Lease,
@@ -69,7 +72,7 @@ export interface Storage {
   ): Promise<{ readonly event: EventNumber; readonly trial: Trial }>;
   /** Puts a dead worker's runs back (or fails them as lost), without waiting for the leases' ends. Returns how many. */
   release(study: StudyId, worker: WorkerId): Promise<number>;
-  /** Invalidate, restore, correct, retry, finish, quarantine, join; and time that a runner was at work. */
+  /** Stop a paused trial, invalidate, restore, correct, retry, finish, quarantine, join; and time that a runner was at work. */
   amend(
     study: StudyId,
     amendment: Amendment,
@@ -166,7 +169,7 @@ export type ClaimAnswer =
 
 export type Amendment =
   | {
-      readonly kind: "invalidate" | "restore" | "retry";
+      readonly kind: "stop" | "invalidate" | "restore" | "retry";
       readonly trial: TrialNumber;
       readonly reason: string;
     }

@@ -112,7 +112,7 @@ describe("ask and tell", () => {
           ? { kind: "start", untilStep: 3 }
           : { kind: "resume", trial: trial.number, untilStep: 9 };
       },
-      onReport: (_, __, { step }) => {
+      onReport: (_, { step }) => {
         if (step === 3 && paused++ === 0) return { kind: "pause" };
         return step === 5 ? { kind: "stop", reason: "enough" } : { kind: "continue" };
       },
@@ -128,6 +128,22 @@ describe("ask and tell", () => {
     const [trial] = await study.trials();
     expect(trial).toMatchObject({ state: "stopped", step: 5, metrics: { loss: 3 } });
     expect(await study.tell(again, { loss: 3 })).toEqual(trial);
+  });
+
+  it("completes a trial at such a verdict where its objective is known, and stops it where not", async () => {
+    const scheduler: Scheduler = {
+      next: () => ({ kind: "start", untilStep: null }),
+      onReport: () => ({ kind: "complete", reason: "no better for 3 reports" }),
+    };
+    const study = await open({}, { scheduler });
+    const first = given(await study.ask());
+    expect((await study.report(first, 1, { loss: 5 })).kind).toBe("complete");
+    const second = given(await study.ask());
+    expect((await study.report(second, 4, { other: 5 })).kind).toBe("complete");
+    expect(await study.trials()).toMatchObject([
+      { state: "complete", metrics: { loss: 5 } },
+      { state: "stopped", step: 4, reason: "no better for 3 reports" },
+    ]);
   });
 
   it("keeps what was asked by heartbeats, and loses it when they end", async () => {

@@ -309,7 +309,7 @@ describe("schedulers that do more than start", () => {
           ? { kind: "finished", reason: "one was promoted" }
           : { kind: "resume", trial: best.number, untilStep: null };
       },
-      onReport: (_, __, { step }) => (step === 2 ? { kind: "pause" } : { kind: "continue" }),
+      onReport: (_, { step }) => (step === 2 ? { kind: "pause" } : { kind: "continue" }),
     };
     const started = await start(
       { budget: { parallel: 2 } },
@@ -379,7 +379,7 @@ describe("schedulers that do more than start", () => {
     const scheduler: Scheduler = {
       next: ({ size }) =>
         size === 0 ? { kind: "start", untilStep: null } : { kind: "finished", reason: "one is enough" },
-      onReport: (history, trial) =>
+      onReport: (history, { trial }) =>
         history.reports(trial).length === 3
           ? { kind: "stop", reason: "three reports" }
           : { kind: "continue" },

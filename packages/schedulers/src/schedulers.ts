@@ -1,9 +1,19 @@
 import type { SchedulerDefinition } from "@hyperdial/core";
 import { fifo } from "./fifo/fifo.js";
+import { median } from "./median/median.js";
+import { patience } from "./patience/patience.js";
+import { percentile } from "./percentile/percentile.js";
+import { threshold } from "./threshold/threshold.js";
+import { wilcoxon } from "./wilcoxon/wilcoxon.js";
 
 /** How much to spend: each member is a folder and its line here. */
 export const schedulers = {
   fifo,
+  median,
+  percentile,
+  threshold,
+  patience,
+  wilcoxon,
 } satisfies Record<string, SchedulerDefinition>;
 
 export type SchedulerName = keyof typeof schedulers;

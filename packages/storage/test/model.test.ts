@@ -73,7 +73,7 @@ const end: fc.Arbitrary<RunEnd> = fc.oneof(
 
 const amendment: fc.Arbitrary<Amendment> = fc.oneof(
   fc.record({
-    kind: fc.constantFrom("invalidate" as const, "restore" as const, "retry" as const),
+    kind: fc.constantFrom("stop" as const, "invalidate" as const, "restore" as const, "retry" as const),
     trial: small.map(trialNumber),
     reason: fc.constant("why"),
   }),

@@ -3,7 +3,7 @@
     import hyperdial
 
     trial = hyperdial.trial(defaults={"learning_rate": 0.01})
-    for epoch in range(trial.from_step + 1, (trial.resource or 20) + 1):
+    for epoch in trial.steps(20):
         accuracy = train_one_epoch(trial.params.learning_rate)
         if trial.report(epoch, accuracy=accuracy).stop:
             break

@@ -51,8 +51,7 @@ class Trial:
     seed: int
     """For the program's random numbers."""
     from_step: int
-    """The step that this run goes on from: the last one reported before a pause, 0 for a new trial. With steps numbered from 1
-    (epochs done), the next is `from_step + 1`."""
+    """The step that this run goes on from: the last one reported before a pause, 0 for a new trial. The next is `from_step + 1`."""
     resource: Optional[int]
     """Up to which step to go; None where the program decides."""
 
@@ -81,6 +80,14 @@ class Trial:
         self._channel = channel
         self._end_signal = end_signal
 
+    def steps(self, full: int, done: int = 0) -> range:
+        """The steps to go, numbered from 1 on as they are reported: up to where the trial was sent, or to `full`, which is a whole run.
+
+        `done`: how many the program found done in its checkpoint. Without one it starts over, also where the trial goes on:
+        `from_step` says how far it had come, and only a checkpoint holds what was learned.
+        """
+        return range(done + 1, (full if self.resource is None else min(full, self.resource)) + 1)
+
     @property
     def checkpoint_dir(self) -> Path:
         """This run's own directory. What is left in it is there again when the run is resumed or tried again;
@@ -91,7 +98,7 @@ class Trial:
         return self._checkpoint_dir
 
     def report(self, /, step: Optional[int] = None, **metrics: Any) -> Answer:
-        """Says how well it goes at `step` (a whole number; numbered from 1, it is how many are done); without `step` it is the program's last word,
+        """Says how well it goes at `step` (how many are done: 1 for the first); without `step` it is the program's last word,
         which stands for the whole run. Waits for the answer. Metrics are single numbers, also NumPy's or PyTorch's.
 
         Raises InvalidMetricsError for what is no number, LeaseLostError when the runner is gone or gave the trial to another.

@@ -95,6 +95,13 @@ export type EventBody =
       readonly cells: readonly Cell[];
       readonly untilStep: number | null;
     }
+  /** A paused trial that the scheduler gave up. */
+  | {
+      readonly kind: "trial_stopped";
+      readonly trial: TrialNumber;
+      readonly reason: string;
+      readonly becomes: TrialEnd;
+    }
   | { readonly kind: "trial_invalidated"; readonly trial: TrialNumber; readonly reason: string }
   | { readonly kind: "trial_restored"; readonly trial: TrialNumber; readonly reason: string }
   | {

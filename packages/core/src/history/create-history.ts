@@ -8,7 +8,7 @@ import type { Objective } from "../study/objective.js";
 import type { Cell } from "../trial/cell.js";
 import type { Metrics, Report } from "../trial/metrics.js";
 import type { EndedTrial, Trial } from "../trial/trial.js";
-import type { History } from "./history.js";
+import type { History, TrialReport } from "./history.js";
 import { ReportTable } from "./report-table.js";
 import type { SnapshotTrial, StudySnapshot } from "./study-snapshot.js";
 import { correctedTrial, openTrial, trialThatBecame } from "./trial-after-event.js";
@@ -101,8 +101,13 @@ class Fold implements HistoryFold, History {
     return this.#entry(number).trial;
   }
 
-  reports(number: TrialNumber): readonly Report[] {
+  reports(number: TrialNumber, cell?: Cell): readonly Report[] {
+    if (cell !== undefined) return this.#reports.ofCell(number, cell);
     return this.#reports.of(number, this.#entry(number).cells);
+  }
+
+  get reported(): readonly TrialReport[] {
+    return this.#reports.log;
   }
 
   cells(number: TrialNumber): readonly (Metrics | undefined)[] {
@@ -139,6 +144,9 @@ class Fold implements HistoryFold, History {
         values.push(...event.cells.map(() => undefined));
         break;
       }
+      case "trial_stopped":
+        this.#end(this.#entry(event.trial), event, event.becomes);
+        break;
       case "trial_invalidated": {
         const { reason, actor: by, atMs } = event;
         this.#amend(event.trial, (trial) => ({ ...trial, invalidated: { reason, by, atMs } }));
@@ -213,13 +221,11 @@ class Fold implements HistoryFold, History {
     this.#open = null;
   }
 
-  /** What had ended may look otherwise now: whoever keeps something of it starts over. */
+  /** What was known may look otherwise now: whoever keeps something of it starts over. */
   #amend(number: TrialNumber, change: (trial: Trial) => Trial): void {
     const entry = this.#entry(number);
-    const hadEnded = "endedEvent" in entry.trial;
     entry.trial = change(entry.trial);
-    this.#open = null;
-    if (hadEnded) this.#startOver();
+    this.#startOver();
   }
 
   #startOver(): void {

@@ -1,8 +1,15 @@
 import type { EventNumber, TrialNumber } from "../ids.js";
 import type { Space } from "../space/space.js";
 import type { Objective } from "../study/objective.js";
+import type { Cell } from "../trial/cell.js";
 import type { Metrics, Report } from "../trial/metrics.js";
 import type { EndedTrial, Trial } from "../trial/trial.js";
+
+/** A report with whose it is. */
+export interface TrialReport extends Report {
+  readonly trial: TrialNumber;
+  readonly cell: Cell;
+}
 
 /**
  * A study as samplers and schedulers see it, as of one event. It is a value: the same trials at the same event give the same
@@ -22,11 +29,16 @@ export interface History {
   readonly ended: readonly EndedTrial[];
   /** Waiting, running and paused trials, by number. */
   readonly open: readonly Trial[];
-  /** Grows when something that had ended changed: invalidated, corrected, retried, another space version. */
+  /** Grows when something that was known changed: a trial invalidated or restored, an ended one corrected or retried, another space version. */
   readonly revision: number;
   trial(number: TrialNumber): Trial;
-  /** What a trial has reported, by step; the last word of a step counts, per cell in order of cells. */
-  reports(number: TrialNumber): readonly Report[];
+  /**
+   * What a trial has reported, cell by cell in order of cells, each by step; with `cell` that one's alone. What was said last of
+   * a metric at a step counts.
+   */
+  reports(number: TrialNumber, cell?: Cell): readonly Report[];
+  /** Every report in the order in which they came, those that a later one corrects among them. It only ever grows at its end. */
+  readonly reported: readonly TrialReport[];
   /** The values per cell of a trial, in order of cells; undefined where a cell is not done. */
   cells(number: TrialNumber): readonly (Metrics | undefined)[];
 }

@@ -407,7 +407,7 @@ export const describeStorage = (name: string, open: OpenStorage): void => {
     describe("reports", () => {
       beforeEach(() => make());
 
-      it("come in order of events, a step seen before replaced, the last word without a step", async () => {
+      it("come in order of events, what was said anew beside what it corrects, the last word without a step", async () => {
         const held = await run(1);
         const lease = leaseOf(held);
         const at = (step: number | null, loss: number) => ({ step, metrics: { loss } });
@@ -416,14 +416,29 @@ export const describeStorage = (name: string, open: OpenStorage): void => {
         const all = await storage.reports(study, { limit: 10 });
         expect(all.map(({ step, metrics }) => [step, metrics["loss"]])).toEqual([
           [0, 5],
+          [1, 4],
           [1, 3],
           [null, 2],
         ]);
-        expect(all[1]).toMatchObject({ trial: 1, run: 1, cell: { fold: 0, seed: 0 }, event });
+        expect(all[2]).toMatchObject({ trial: 1, run: 1, cell: { fold: 0, seed: 0 }, event });
         expect(
           await storage.reports(study, { trial: trialNumber(1), after: eventNumber(event - 1), limit: 1 }),
-        ).toEqual(all.slice(1));
+        ).toEqual(all.slice(2));
         expect(await storage.reports(study, { after: event, limit: 1 })).toEqual([]);
+      });
+
+      it("that say what was said last on their step leave no trace, and answer with an event by which they are known", async () => {
+        const lease = leaseOf(await run(1));
+        const at = (step: number | null, loss: number) => ({ step, metrics: { loss } });
+        const { event } = await storage.report(study, lease, [at(1, 4), at(1, 4), at(2, 3)], 60);
+        expect(await storage.report(study, lease, [at(2, 3), at(1, 4)], 60)).toEqual({ event });
+        expect((await storage.reports(study, { limit: 10 })).map(({ step }) => step)).toEqual([1, 2]);
+        expect((await storage.status(study)).lastEvent).toBe(event);
+        await storage.report(study, lease, [at(1, 5)], 60);
+        await storage.report(study, lease, [at(1, 4)], 60);
+        expect((await storage.reports(study, { limit: 10 })).map(({ metrics }) => metrics["loss"])).toEqual([
+          4, 3, 5, 4,
+        ]);
       });
     });
 
@@ -502,6 +517,24 @@ export const describeStorage = (name: string, open: OpenStorage): void => {
         await expect(amend({ kind: "restore", trial: one, reason })).rejects.toMatchObject({
           code: "illegal_move",
         });
+      });
+
+      it("a paused trial is stopped with its value so far; no other is", async () => {
+        const held = await run(1);
+        await expect(amend({ kind: "stop", trial: one, reason })).rejects.toMatchObject({
+          code: "illegal_move",
+        });
+        await settle(held, { kind: "paused", step: 3, metrics: { loss: 2 } });
+        const { event } = await amend({ kind: "stop", trial: one, reason });
+        expect(await trial(1)).toMatchObject({
+          ...{ state: "stopped", reason, step: 3, metrics: { loss: 2 }, endedEvent: event },
+        });
+        expect((await storage.status(study)).trials).toMatchObject({ paused: 0, stopped: 1 });
+        expect(await claim(storage, study, { kind: "resume", trial: one, untilStep: 9 })).toEqual({
+          kind: "conflict",
+        });
+        await amend({ kind: "retry", trial: one, reason });
+        expect((await run(2)).run).toMatchObject({ trial: 1, fromStep: 3 });
       });
 
       it("the same key again changes nothing", async () => {

@@ -15,5 +15,6 @@ export {
 } from "./describe-sampler.js";
 export { describeScheduler, type SchedulerUnderTest } from "./describe-scheduler.js";
 export { describeStorage, type OpenStorage } from "./describe-storage.js";
+export { type SimulatedRuns, type SimulatedRunsOptions, simulateRuns } from "./simulate-runs.js";
 export { type SimulatedEnd, type SimulatedStudy, simulatedStudy } from "./simulated-study.js";
 export { type Claimed, cells, claim, claimed, handClock, newKey, newStudy, start } from "./storage-study.js";

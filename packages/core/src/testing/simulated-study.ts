@@ -1,8 +1,10 @@
-import type { History } from "../history/history.js";
+import type { History, TrialReport } from "../history/history.js";
+import { ReportTable } from "../history/report-table.js";
 import { eventNumber, type TrialNumber, trialNumber } from "../ids.js";
 import type { Point } from "../space/point.js";
 import type { Space } from "../space/space.js";
 import type { Objective } from "../study/objective.js";
+import type { Cell } from "../trial/cell.js";
 import type { FailureKind } from "../trial/failure.js";
 import type { Metrics } from "../trial/metrics.js";
 import type { EndedTrial, Trial } from "../trial/trial.js";
@@ -16,14 +18,26 @@ export type SimulatedEnd =
 /** A study without storage or runner: trials open and end by hand, and each state is a history. */
 export interface SimulatedStudy {
   open(point: Point): TrialNumber;
+  /** Of the first cell where none is named. */
+  report(number: TrialNumber, step: number, metrics: Metrics, cell?: Cell): void;
+  /** With what it reported so far, at the step where it is. */
+  pause(number: TrialNumber, step: number, metrics: Metrics): void;
+  resume(number: TrialNumber): void;
   end(number: TrialNumber, end: SimulatedEnd): void;
   /** A value: what happens to the study afterwards does not change it. */
   history(): History;
 }
 
-export const simulatedStudy = (space: Space, objectives: readonly Objective[]): SimulatedStudy => {
+const firstCell: Cell = { fold: 0, seed: 0 };
+
+export const simulatedStudy = (
+  space: Space,
+  objectives: readonly Objective[],
+  cells: readonly Cell[] = [firstCell],
+): SimulatedStudy => {
   const trials: Trial[] = [];
   const ended: EndedTrial[] = [];
+  const reports: TrialReport[] = [];
   let event = 0;
   const facts = (point: Point, number: number) => ({
     number: trialNumber(number),
@@ -32,6 +46,13 @@ export const simulatedStudy = (space: Space, objectives: readonly Objective[]): 
     origin: { kind: "enqueued", by: "test" } as const,
     createdAtMs: 0,
   });
+  const become = (
+    number: number,
+    state: { readonly state: "running" } | Pick<Trial & { state: "paused" }, "state" | "step" | "metrics">,
+  ): void => {
+    event++;
+    trials[number - 1] = { ...facts(trials[number - 1]!.point, number), ...state };
+  };
   return {
     open(point) {
       event++;
@@ -39,6 +60,12 @@ export const simulatedStudy = (space: Space, objectives: readonly Objective[]): 
       trials.push({ ...facts(point, number), state: "running" });
       return trialNumber(number);
     },
+    report(trial, step, metrics, cell = firstCell) {
+      event++;
+      reports.push({ trial, cell, step, metrics });
+    },
+    pause: (number, step, metrics) => become(number, { state: "paused", step, metrics }),
+    resume: (number) => become(number, { state: "running" }),
     end(number, end) {
       event++;
       const { point } = trials[number - 1]!;
@@ -54,16 +81,26 @@ export const simulatedStudy = (space: Space, objectives: readonly Objective[]): 
     },
     history() {
       const known = [...trials];
+      const said = [...reports];
+      let table: ReportTable | null = null;
+      const reported = (): ReportTable => {
+        if (table !== null) return table;
+        table = new ReportTable();
+        for (const report of said) table.add(report);
+        return table;
+      };
       return {
         space,
         objectives,
         event: eventNumber(event),
         size: known.length,
         ended: [...ended],
-        open: known.filter(({ state }) => state === "running"),
+        open: known.filter(({ state }) => state === "running" || state === "paused"),
         revision: 0,
         trial: (number) => known[number - 1]!,
-        reports: () => [],
+        reports: (number, cell) =>
+          cell === undefined ? reported().of(number, cells) : reported().ofCell(number, cell),
+        reported: said,
         cells: () => [],
       };
     },

@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
+import type { Option } from "@hyperdial/core";
 import { studySpecSchema } from "@hyperdial/core/spec";
+import { schedulers } from "@hyperdial/schedulers";
 import { describe, expect, it } from "vitest";
+import { snakeCase } from "../spec-file/key-case.js";
 import { parseStudyText } from "../spec-file/parse-study-text.js";
 import { studyJsonSchema } from "../spec-file/study-json-schema.js";
 import { commandNames, loadCommand } from "./command-table.js";
@@ -60,6 +63,11 @@ const alignedTable = (rows: readonly (readonly string[])[]): string => {
   return [line(head!), rule, ...body.map(line)].join("\n");
 };
 
+const wordsOf = (option: Option): string => {
+  const kind = option.type === "word" ? option.words.map((word) => `\`${word}\``).join(", ") : option.type;
+  return option.default === null ? kind : `${kind} [\`${String(option.default)}\`]`;
+};
+
 const rowsOf = (fields: Readonly<Record<string, Field>>, before = ""): readonly (readonly string[])[] =>
   Object.entries(fields).flatMap(([key, field]) => {
     const plain = field.default !== undefined && typeof field.default !== "object";
@@ -93,6 +101,22 @@ describe("the documentation", () => {
     );
     await expect(page).toMatchFileSnapshot(new URL("study-file.md", docs).pathname);
     expect(Object.keys(properties).length).toBe(Object.keys(studySpecSchema.shape).length);
+  });
+
+  it("has every scheduler with its options in docs/schedulers.md, and tells of each before", async () => {
+    const sections = Object.entries(schedulers).map(([name, { summary, source, options }]) => {
+      const rows = Object.entries(options as Readonly<Record<string, Option>>).map(([key, option]) => [
+        `\`${snakeCase(key)}\``,
+        wordsOf(option),
+        option.help,
+      ]);
+      const table = rows.length === 0 ? "" : `\n\n${alignedTable([["option", "value", "meaning"], ...rows])}`;
+      return `### \`${name}\`\n\n${summary}. (${source})${table}`;
+    });
+    const page = withGenerated("schedulers.md", `${sections.join("\n\n")}\n`);
+    await expect(page).toMatchFileSnapshot(new URL("schedulers.md", docs).pathname);
+    const byHand = page.slice(0, page.indexOf("## Options"));
+    for (const name of Object.keys(schedulers)) expect(byHand).toContain(`\`${name}\``);
   });
 
   it("shows study files that read without an error", () => {

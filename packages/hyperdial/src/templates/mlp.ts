@@ -51,7 +51,7 @@ model = MLPClassifier(
     random_state=trial.seed,
 )
 warnings.filterwarnings("ignore", category=UserWarning)
-for epoch in range(trial.resource or 30):
+for epoch in trial.steps(30):
     model.partial_fit(X_train, y[train], classes=classes)
     chances = model.predict_proba(X_valid)
     # Reported at each epoch, so that a scheduler such as asha can stop what does not look well.
@@ -60,7 +60,7 @@ for epoch in range(trial.resource or 30):
         accuracy=accuracy_score(y[valid], classes[chances.argmax(axis=1)]),
         loss=log_loss(y[valid], chances, labels=classes),
     )
-    if answer.stop or answer.pause:
+    if answer.stop:
         break
 `,
 };

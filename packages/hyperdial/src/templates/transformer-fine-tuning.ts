@@ -67,7 +67,7 @@ def batches(some, size):
 steps = p["epochs"] * -(-len(train) // p["batch_size"])
 optimizer = torch.optim.AdamW(model.parameters(), lr=p["learning_rate"], weight_decay=p["weight_decay"])
 schedule = get_linear_schedule_with_warmup(optimizer, int(p["warmup_ratio"] * steps), steps)
-for epoch in range(p["epochs"]):
+for epoch in trial.steps(p["epochs"]):
     model.train()
     random.Random(epoch).shuffle(train)
     for words, target in batches(train, p["batch_size"]):

@@ -12,11 +12,11 @@ export interface SignedRankTest {
 }
 
 /** Up to here the distribution of the rank sum is counted out, which takes pairs³ additions; past it the normal is as good. */
-const mostExactPairs = 200;
+const mostExactPairs = 50;
 
 /**
  * Whether paired differences lie evenly about 0: Wilcoxon's two-sided signed-rank test, given the ranks that there are, so exact with
- * ties too up to 200 pairs, and by the normal approximation with the correction for ties past that. Zeros are left out, as Wilcoxon
+ * ties too up to 50 pairs, and by the normal approximation with the correction for ties past that. Zeros are left out, as Wilcoxon
  * did; with nothing left the p-value is 1. F. Wilcoxon, Biometrics Bulletin 1 (1945).
  */
 export function wilcoxonSignedRank(differences: ArrayLike<number>): SignedRankTest {

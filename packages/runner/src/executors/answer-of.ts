@@ -5,5 +5,5 @@ import type { ReportAnswer } from "./evaluate.js";
 export const answerOf = (verdict: Verdict): ReportAnswer => ({
   stop: verdict.kind !== "continue",
   pause: verdict.kind === "pause",
-  ...(verdict.kind === "stop" ? { reason: verdict.reason } : {}),
+  ...("reason" in verdict ? { reason: verdict.reason } : {}),
 });

@@ -28,7 +28,7 @@ export interface Evaluation<Params = Point> {
   readonly checkpointDirectory: string;
   /** Aborted when the run should end, whatever the cause; `signal.reason` says it. */
   readonly signal: AbortSignal;
-  /** Metrics at a step, an integer from 0 on. Rejects with `invalid_metrics` what is not numbers by name. */
+  /** Metrics at a step: how many are done, 1 for the first. Rejects with `invalid_metrics` what is not numbers by name. */
   report(step: number, metrics: Metrics): Promise<ReportAnswer>;
   /** The last word: stands for the whole run. The same as returning the metrics. */
   report(metrics: Metrics): Promise<ReportAnswer>;

@@ -50,6 +50,15 @@ describe("outcomeOf", () => {
     });
   });
 
+  it("takes a run that a verdict calls complete for one that ended by itself, unless its objective was still to come", () => {
+    const verdict = { kind: "complete", reason: "no better" } as const;
+    expect(ended({ verdict, exitFault: crash })).toMatchObject({ kind: "ok" });
+    expect(ended({ verdict, exitFault: crash, metrics: {} })).toMatchObject({
+      kind: "stopped",
+      reason: "no better",
+    });
+  });
+
   it("fails a program that ended badly though it had reported", () =>
     expect(ended({ exitFault: crash })).toEqual({ kind: "failed", metrics, ...crash }));
 

@@ -46,6 +46,11 @@ export const outcomeOf = (facts: RunFacts): Outcome => {
   if (facts.reportFault !== null) return failed(facts.reportFault);
   if (request !== null) return { kind: "stopped", reason: request.reason, metrics, step };
   if (verdict?.kind === "stop") return { kind: "stopped", reason: verdict.reason, metrics, step };
+  if (verdict?.kind === "complete") {
+    // Its program was ended in the midst of its work, so that an objective it would have told at its end is nobody's fault.
+    if (missingObjective(facts) === null) return { kind: "ok", metrics };
+    return { kind: "stopped", reason: verdict.reason, metrics, step };
+  }
   if (verdict?.kind === "pause") return { kind: "paused", metrics, step };
   const fault = facts.exitFault ?? missingObjective(facts);
   return fault === null ? { kind: "ok", metrics } : failed(fault);

@@ -127,7 +127,7 @@ export class ReportIntake {
       throw error;
     }
     // Told to end already: the verdict was about what came before it.
-    if (this.verdict !== null) return this.verdict;
+    if (this.verdict !== null && !(this.verdict.kind === "complete" && step === null)) return this.verdict;
     const finite: Record<string, number> = {};
     for (const [name, value] of Object.entries(metrics)) {
       if (Number.isFinite(value)) finite[name] = value;
@@ -139,6 +139,7 @@ export class ReportIntake {
     Object.assign(step === null ? this.#lastWord : this.#bySteps, finite);
     if (step !== null) this.step = step;
     if (this.fault !== null) return { kind: "stop", reason: this.fault.message };
+    if (this.verdict !== null) return this.verdict;
     if (Object.keys(finite).length === 0) return { kind: "continue" };
     return await this.#ask(step, finite);
   }

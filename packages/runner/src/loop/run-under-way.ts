@@ -203,7 +203,7 @@ export class RunUnderWay {
       this.abandon(error.message);
       return { kind: "stop", reason: error.message };
     }
-    return await session.judge(this.trial, report);
+    return await session.judge(this.#parts.claimed.run, report);
   }
 
   #endOf(ended: EndedRun): RunEnd {

@@ -1,5 +1,6 @@
 import {
   budgetOf,
+  type Cell,
   type FencingToken,
   HyperdialError,
   type Metrics,
@@ -24,6 +25,9 @@ import type { ClaimedRun, StudySession } from "./study-session.js";
 interface Asked {
   readonly trial: TrialNumber;
   readonly run: RunNumber;
+  readonly cell: Cell;
+  readonly fromStep: number;
+  readonly untilStep: number | null;
   readonly token: FencingToken;
   readonly startedAtMs: number;
   readonly endsByMs: number;
@@ -96,13 +100,7 @@ export class AskingStudy implements Study {
     asked.metrics = { ...asked.metrics, ...checked.metrics };
     const verdict = await this.#judge(asked, report);
     if (verdict.kind === "continue") return verdict;
-    const { metrics: soFar } = asked;
-    await this.#settle(
-      asked,
-      verdict.kind === "pause"
-        ? { kind: "paused", step, metrics: soFar }
-        : { kind: "stopped", reason: verdict.reason, step, metrics: soFar },
-    );
+    await this.#settle(asked, this.#endByVerdict(asked, verdict, step));
     this.#settledByVerdict.add(asked.trial);
     return verdict;
   }
@@ -170,6 +168,9 @@ export class AskingStudy implements Study {
     const asked: Asked = {
       trial: trial.number,
       run: run.run,
+      cell: run.cell,
+      fromStep: run.fromStep,
+      untilStep: run.untilStep,
       token: run.token,
       startedAtMs: this.#session.clock.nowMs(),
       endsByMs,
@@ -198,7 +199,24 @@ export class AskingStudy implements Study {
     if (this.#session.clock.nowMs() >= asked.endsByMs) {
       return { kind: "stop", reason: "its share of the budget's run time is over" };
     }
-    return await this.#session.judge(asked.trial, report);
+    return await this.#session.judge(asked, report);
+  }
+
+  #endByVerdict({ metrics }: Asked, verdict: Exclude<Verdict, { kind: "continue" }>, step: number): RunEnd {
+    switch (verdict.kind) {
+      case "pause":
+        return { kind: "paused", step, metrics };
+      case "complete":
+        if (this.#missingObjectives(metrics).length === 0) return { kind: "ok", metrics };
+        return { kind: "stopped", reason: verdict.reason, step, metrics };
+      case "stop":
+        return { kind: "stopped", reason: verdict.reason, step, metrics };
+    }
+  }
+
+  #missingObjectives(metrics: Metrics): readonly string[] {
+    const names = this.#session.spec.objectives.map(({ metric }) => metric);
+    return names.filter((name) => metrics[name] === undefined);
   }
 
   #endOf(asked: Asked, result: Metrics | ToldFailure): RunEnd {
@@ -214,9 +232,9 @@ export class AskingStudy implements Study {
       const { notANumber: message } = checked;
       return { kind: "failed", failure: "not_a_number", message, metrics, then: "give_up" };
     }
-    const missing = objectives.filter(({ metric }) => metrics[metric] === undefined);
+    const missing = this.#missingObjectives(metrics);
     if (missing.length > 0) {
-      const names = missing.map(({ metric }) => metric).join(" and ");
+      const names = missing.join(" and ");
       throw new HyperdialError("invalid_metrics", `trial ${asked.trial} was told without ${names}`, {
         hint: `tell a number for ${names}, or a failure`,
       });

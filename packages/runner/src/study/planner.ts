@@ -5,7 +5,7 @@ import {
   type EventNumber,
   type History,
   type Proposal,
-  type Report,
+  type RunReport,
   type Sampler,
   type Scheduler,
   type SchedulerDefinition,
@@ -27,6 +27,9 @@ export interface NoProposal {
   readonly state: "wait" | "finished";
   readonly reason: string;
 }
+
+/** A paused trial to be stopped: no run is needed for that. */
+export type GiveUp = Extract<Decision, { kind: "stop" }>;
 
 /** Points asked for together, of which the first `used` were proposed. */
 interface Batch {
@@ -57,13 +60,14 @@ export class Planner {
     this.cells = validationCells(spec.validation);
     const { objectives, seed } = spec;
     const { sampler, scheduler } = strategy;
+    const trials = spec.budget.trials === undefined ? {} : { trials: spec.budget.trials };
     this.#sampler = sampler.create({
       space,
       objectives,
       seed,
-      ...(spec.budget.trials === undefined ? {} : { trials: spec.budget.trials }),
+      ...trials,
     });
-    this.#scheduler = scheduler.create({ objectives, seed, cells: this.cells });
+    this.#scheduler = scheduler.create({ objectives, seed, cells: this.cells, ...trials });
     this.#tried = remembersPoints(spec, space) ? new TriedPoints() : null;
   }
 
@@ -76,21 +80,22 @@ export class Planner {
     return this.#scheduler.next(history);
   }
 
-  onReport(history: History, trial: TrialNumber, report: Report): Verdict {
-    return this.#scheduler.onReport(history, trial, report);
+  onReport(history: History, report: RunReport): Verdict {
+    return this.#scheduler.onReport(history, report);
   }
 
   /**
    * `wanted`: how many new trials the asker still wants, this one among them. What is wanted is asked for at once, and the rest
    * kept for the next calls as long as no other trial comes between. A call with 1 always asks anew.
    */
-  propose(history: History, wanted: number): Proposal | NoProposal {
+  propose(history: History, wanted: number): Proposal | GiveUp | NoProposal {
     const decision = this.next(history);
     switch (decision.kind) {
       case "start":
         return this.#start(history, decision, wanted);
       case "resume":
       case "extend":
+      case "stop":
         return decision;
       case "clone":
         return this.#clone(history, decision);

@@ -10,8 +10,8 @@ import {
   idempotencyKey,
   type Objective,
   type Proposal,
-  type Report,
   type Run,
+  type RunReport,
   type Storage,
   type StudyEvent,
   type StudyRecord,
@@ -25,11 +25,15 @@ import type { Clock } from "../clock.js";
 import { BestSoFar } from "./best-so-far.js";
 import { budgetWords } from "./budget-words.js";
 import { LeaseKeeper } from "./lease-keeper.js";
-import type { NoProposal, Planner } from "./planner.js";
+import type { GiveUp, NoProposal, Planner } from "./planner.js";
 import type { StudyFollower } from "./study-follower.js";
 import { Turns } from "./turns.js";
 
 export type LeasedRun = Extract<Run, { token: unknown }>;
+
+/** What a scheduler knows of a run that reported, and what it reported. */
+export type RunInReport = Pick<RunReport, "trial" | "cell" | "fromStep" | "untilStep">;
+export type StepReport = Pick<RunReport, "step" | "metrics">;
 
 /** A run that this process holds now. */
 export interface ClaimedRun {
@@ -143,9 +147,9 @@ export class StudySession {
   }
 
   /** The scheduler's word on a report that the storage holds already. */
-  async judge(trial: TrialNumber, report: Report): Promise<Verdict> {
+  async judge({ trial, cell, fromStep, untilStep }: RunInReport, report: StepReport): Promise<Verdict> {
     if (this.#planner.schedulerReads !== "nothing") await this.follower.catchUp();
-    return this.#planner.onReport(this.history, trial, report);
+    return this.#planner.onReport(this.history, { trial, cell, fromStep, untilStep, ...report });
   }
 
   async #claim(options: ClaimOptions): Promise<ClaimedRun | NoRun> {
@@ -156,12 +160,16 @@ export class StudySession {
       const plan = await options.reserve();
       if ("spent" in plan) return await this.#spent(plan.spent);
       const look: boolean = this.#runsMayWait || idle !== null;
-      const next: Proposal | NoProposal | null = look
+      const next: Proposal | GiveUp | NoProposal | null = look
         ? null
         : this.#planner.propose(this.history, options.wanted ?? 1);
       if (next?.kind === "none") {
         // An expired lease is found by a claim alone: look once before saying that there is nothing.
         idle = next;
+        continue;
+      }
+      if (next?.kind === "stop") {
+        conflicts += (await this.#giveUp(next, options.worker)) ? 0 : 1;
         continue;
       }
       const answer = await this.#ask(options.worker, plan.reserve, next);
@@ -184,6 +192,17 @@ export class StudySession {
         default:
           return assertNever(answer);
       }
+    }
+  }
+
+  /** Whether it was to be had: another process may have resumed or stopped the trial meanwhile. */
+  async #giveUp({ trial, reason }: GiveUp, worker: WorkerId): Promise<boolean> {
+    try {
+      await this.storage.amend(this.record.id, { kind: "stop", trial, reason }, this.newKey(), worker);
+      return true;
+    } catch (error) {
+      if (error instanceof HyperdialError && error.code === "illegal_move") return false;
+      throw error;
     }
   }
 

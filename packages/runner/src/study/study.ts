@@ -63,7 +63,7 @@ export interface Study<Params = Point> {
   askBatch(
     count: number,
   ): Promise<{ readonly trials: readonly AskedTrial<Params>[]; readonly none: NoTrial | null }>;
-  /** Metrics at a step. After `pause` or `stop` the trial has been settled: nothing need be told. */
+  /** Metrics at a step. After any verdict but `continue` the run has been settled: nothing need be told. */
   report(trial: TrialNumber | AskedTrial, step: number, metrics: Metrics): Promise<Verdict>;
   /** Ends what was asked: metrics with every objective, or a failure. */
   tell(trial: TrialNumber | AskedTrial, result: Metrics | ToldFailure): Promise<Trial>;

@@ -47,6 +47,9 @@ export const thinFold = (start: ThinStart): StudyFold => {
     },
     revision: 0,
     trial: (number: TrialNumber) => unread(`trial ${number}`),
+    get reported() {
+      return unread("history.reported");
+    },
     reports: (number: TrialNumber) => unread(`the reports of trial ${number}`),
     cells: (number: TrialNumber) => unread(`the cells of trial ${number}`),
   };

@@ -1,4 +1,10 @@
-import { type Amendment, type EventNumber, type IdempotencyKey, openTrial } from "@hyperdial/core";
+import {
+  type Amendment,
+  type EventNumber,
+  eventNumber,
+  type IdempotencyKey,
+  openTrial,
+} from "@hyperdial/core";
 import { amendedTrial } from "../rules/amended-trial.js";
 import { amendmentEvent } from "../rules/amendment-event.js";
 import { lastRuns } from "../rules/cell-runs.js";
@@ -46,8 +52,9 @@ const amendTrial = (
   actor: string,
 ): EventNumber => {
   const row = study.row(amendment.trial);
-  const amended = amendedTrial(row.trial, amendment, { actor, atMs: study.nowMs() });
-  const event = study.log(actor, amendmentEvent(amendment));
+  const next = eventNumber(study.lastEvent + 1);
+  const amended = amendedTrial(row.trial, amendment, { actor, atMs: study.nowMs(), event: next });
+  const event = study.log(actor, amendmentEvent(amendment, row.trial));
   study.invalidated +=
     Number(amended.invalidated !== undefined) - Number(row.trial.invalidated !== undefined);
   study.setTrial(row, amended);

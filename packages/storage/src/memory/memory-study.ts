@@ -15,6 +15,7 @@ import {
   type Origin,
   openTrial,
   type Point,
+  type Report,
   type RunNumber,
   runNumber,
   type StoredReport,
@@ -50,9 +51,9 @@ export class MemoryStudy {
   };
   readonly runOfClaim = new Map<IdempotencyKey, RunRow>();
   readonly batches = new Map<IdempotencyKey, readonly TrialNumber[]>();
-  /** By the event they came with, in order; and where the last word of a run on a step is. */
-  readonly reports = new Map<EventNumber, StoredReport[]>();
-  readonly #reportedAt = new Map<string, EventNumber>();
+  /** By the event they came with, in order; and what each run said last on a step. */
+  readonly reports = new Map<EventNumber, readonly StoredReport[]>();
+  readonly #lastSaid = new Map<string, string>();
   readonly amended = new Map<IdempotencyKey, EventNumber>();
   readonly counts = { waiting: 0, running: 0, paused: 0, complete: 0, stopped: 0, failed: 0 };
   invalidated = 0;
@@ -241,18 +242,15 @@ export class MemoryStudy {
     if (becomes.state !== "paused") this.#cancelWaiting(trial);
   }
 
-  /** Of one call: what the run said before on the same steps is replaced. */
-  keepReports(reports: readonly StoredReport[]): void {
-    for (const report of reports) {
-      const key = `${report.run}/${report.step}`;
-      const before = this.#reportedAt.get(key);
-      if (before !== undefined) {
-        const others = this.reports.get(before)?.filter((other) => other.step !== report.step) ?? [];
-        this.reports.set(before, others);
-      }
-      this.#reportedAt.set(key, report.event);
-      this.reports.set(report.event, [...(this.reports.get(report.event) ?? []), report]);
-    }
+  /** Of one call: those that say something new, in order. */
+  newsOf(run: RunNumber, reports: readonly Report[]): readonly Report[] {
+    return reports.filter(({ step, metrics }) => {
+      const key = `${run}/${step}`;
+      const said = JSON.stringify(metrics);
+      if (this.#lastSaid.get(key) === said) return false;
+      this.#lastSaid.set(key, said);
+      return true;
+    });
   }
 
   setTrial(row: TrialRow, trial: Trial): void {

@@ -31,8 +31,13 @@ export const keepReports = (
 ): { event: EventNumber } => {
   const { run, trial, cell, worker } = heldRun(study, lease, "report");
   renewLease(study, lease, leaseSeconds);
+  const news = study.newsOf(run, reports);
+  if (news.length === 0) return { event: study.lastEvent };
   const { event, atMs } = study.log(worker, { kind: "reported", trial, run });
-  study.keepReports(reports.map((report) => ({ ...report, trial, run, cell, event, atMs })));
+  study.reports.set(
+    event,
+    news.map((report) => ({ ...report, trial, run, cell, event, atMs })),
+  );
   return { event };
 };
 

@@ -1,9 +1,15 @@
-import type { Amendment, EventBody } from "@hyperdial/core";
+import type { Amendment, EventBody, Trial } from "@hyperdial/core";
+import { stoppedTrial } from "./amended-trial.js";
 
-/** The event of an amendment to a trial. */
-export const amendmentEvent = (amendment: Extract<Amendment, { trial: unknown }>): EventBody => {
+/** The event of an amendment to a trial; `before`: as it was. */
+export const amendmentEvent = (
+  amendment: Extract<Amendment, { trial: unknown }>,
+  before: Trial,
+): EventBody => {
   const { trial, reason } = amendment;
   switch (amendment.kind) {
+    case "stop":
+      return { kind: "trial_stopped", trial, reason, becomes: stoppedTrial(before, reason) };
     case "invalidate":
       return { kind: "trial_invalidated", trial, reason };
     case "restore":

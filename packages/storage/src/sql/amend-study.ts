@@ -78,8 +78,9 @@ function* amendTrial(
 ): Verb<EventNumber> {
   const row = yield* readTrial(state, amendment.trial);
   const before = trialOf(row);
-  const amended = amendedTrial(before, amendment, { actor, atMs: state.nowMs });
-  const event = yield* logEvent(state, actor, amendmentEvent(amendment), key);
+  const { nowMs: atMs } = state;
+  const amended = amendedTrial(before, amendment, { actor, atMs, event: eventNumber(state.lastEvent + 1) });
+  const event = yield* logEvent(state, actor, amendmentEvent(amendment, before), key);
   state.invalidated += Number(amended.invalidated !== undefined) - Number(before.invalidated !== undefined);
   const cells = JSON.parse(row.cells);
   const { charged, held_runs: heldRuns } = row;

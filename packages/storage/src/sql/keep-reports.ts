@@ -1,5 +1,6 @@
 import {
   type EventNumber,
+  eventNumber,
   type Lease,
   type Report,
   runNumber,
@@ -8,8 +9,9 @@ import {
 } from "@hyperdial/core";
 import { heldRun, readRun } from "./held-run.js";
 import { startLeaseAgain } from "./renew-lease.js";
-import { logEvent, openState, type StudyTime, saveState } from "./study-state.js";
-import { Refusal, run, type Verb } from "./verb.js";
+import type { RunRow } from "./run-row.js";
+import { logEvent, openState, type StudyState, type StudyTime, saveState } from "./study-state.js";
+import { first, Refusal, run, type Verb } from "./verb.js";
 
 /** In the place of a step for the program's last word, which has none. */
 export const lastWord = -1;
@@ -26,6 +28,35 @@ export function* keepReports(
     return row;
   }
   yield* startLeaseAgain(state, row, leaseSeconds);
+  const news = yield* newsOf(study, row.run, reports);
+  const event = news.length === 0 ? eventNumber(state.lastEvent) : yield* insertReports(state, row, news);
+  yield* saveState(state);
+  return { event };
+}
+
+/** Those that say something else than the run's last report on their step. */
+function* newsOf(study: StudyId, run: number, reports: readonly Report[]): Verb<readonly Report[]> {
+  const said = new Map<number, string>();
+  const news: Report[] = [];
+  for (const report of reports) {
+    const step = report.step ?? lastWord;
+    const metrics = JSON.stringify(report.metrics);
+    const before =
+      said.get(step) ??
+      (yield* first<{ metrics: string }>(
+        `SELECT metrics FROM reports WHERE study = :study AND run = :run AND step = :step
+         ORDER BY event DESC, position DESC LIMIT 1`,
+        { study, run, step },
+      ))?.metrics;
+    if (before === metrics) continue;
+    said.set(step, metrics);
+    news.push(report);
+  }
+  return news;
+}
+
+function* insertReports(state: StudyState, row: RunRow, reports: readonly Report[]): Verb<EventNumber> {
+  const { study, nowMs: atMs } = state;
   const { trial } = row;
   const event = yield* logEvent(state, row.worker ?? "", {
     kind: "reported",
@@ -35,15 +66,12 @@ export function* keepReports(
   for (const [position, { step, metrics }] of reports.entries()) {
     yield* run(
       `INSERT INTO reports (study, run, step, trial, event, position, at_ms, metrics)
-       VALUES (:study, :run, :step, :trial, :event, :position, :atMs, :metrics)
-       ON CONFLICT (study, run, step) DO UPDATE SET
-         event = excluded.event, position = excluded.position, at_ms = excluded.at_ms, metrics = excluded.metrics`,
+       VALUES (:study, :run, :step, :trial, :event, :position, :atMs, :metrics)`,
       {
-        ...{ study, run: row.run, step: step ?? lastWord, trial, event, position, atMs: state.nowMs },
+        ...{ study, run: row.run, step: step ?? lastWord, trial, event, position, atMs },
         metrics: JSON.stringify(metrics),
       },
     );
   }
-  yield* saveState(state);
-  return { event };
+  return event;
 }

@@ -102,7 +102,8 @@ const report = async (study: Study, request: Request) => {
     );
   }
   const verdict = await study.report(trialOf(request), step as number, metricsOf(request));
-  return { verdict: verdict.kind, ...(verdict.kind === "stop" ? { reason: verdict.reason } : {}) };
+  // Who told the last report of a run that is complete already has nothing more to do for it.
+  return "reason" in verdict ? { verdict: "stop", reason: verdict.reason } : { verdict: verdict.kind };
 };
 
 const best = async (study: Study) => {

@@ -91,9 +91,8 @@ export class ReportChannel {
     switch (message["op"]) {
       case "report": {
         const verdict = await this.#intake.take(message["step"], message["metrics"]);
-        return verdict.kind === "stop"
-          ? { verdict: "stop", reason: verdict.reason }
-          : { verdict: verdict.kind };
+        // To the program a run that is complete already is one to end.
+        return "reason" in verdict ? { verdict: "stop", reason: verdict.reason } : { verdict: verdict.kind };
       }
       case "infeasible":
         this.#intake.infeasible(String(message["reason"] ?? "no reason given"));

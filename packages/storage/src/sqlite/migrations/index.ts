@@ -1,4 +1,5 @@
 import { studies0001 } from "./0001-studies.js";
+import { reportsInOrder0002 } from "./0002-reports-in-order.js";
 
 /** In order; a file's `user_version` says how many it has seen. Forward only: a landed one is never edited. */
-export const migrations: readonly string[] = [studies0001];
+export const migrations: readonly string[] = [studies0001, reportsInOrder0002];

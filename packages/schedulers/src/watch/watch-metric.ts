@@ -1,0 +1,82 @@
+import { HyperdialError, type Metrics, type Objective, type Option } from "@hyperdial/core";
+
+/** Which metric a scheduler goes by, and which way is better. */
+export interface WatchOptions {
+  readonly metric: string | null;
+  readonly direction: "objective" | "minimize" | "maximize";
+}
+
+/** The rows of `WatchOptions`, the same for every scheduler. */
+export const watchRows = {
+  metric: {
+    type: "text",
+    default: null,
+    help: "the metric it watches; the objective where there is only one",
+  },
+  direction: {
+    type: "word",
+    default: "objective",
+    words: ["objective", "minimize", "maximize"],
+    help: "whether less or more of it is better; `objective`: as the objective of that name",
+  },
+} as const satisfies Record<keyof WatchOptions, Option>;
+
+/** The metric that is watched, as a loss: less is better. */
+export interface Watch {
+  readonly metric: string;
+  /** Undefined where the metrics do not have it. */
+  loss(metrics: Metrics): number | undefined;
+  /** A loss in words, as the program reported it: `accuracy 0.913`. */
+  words(loss: number): string;
+  /** The value alone. */
+  value(loss: number): string;
+}
+
+/** Throws `invalid_argument` where it is not clear what to watch. `member`: the scheduler's name. */
+export const watchMetric = (
+  { metric, direction }: WatchOptions,
+  objectives: readonly Objective[],
+  member: string,
+): Watch => {
+  const refuse = (fact: string, hint: string, option: string): never => {
+    throw new HyperdialError("invalid_argument", `scheduler \`${member}\`: ${fact}`, {
+      hint,
+      path: [option],
+    });
+  };
+  const names = objectives.map((objective) => objective.metric);
+  const [first, second] = names;
+  const watched =
+    metric ??
+    (first !== undefined && second === undefined
+      ? first
+      : refuse(
+          "which of the objectives does it watch?",
+          `add \`metric\`: one of ${names.join(", ")}`,
+          "metric",
+        ));
+  const objective = objectives.find((other) => other.metric === watched);
+  const towards =
+    direction !== "objective"
+      ? direction
+      : (objective?.direction ??
+        refuse(
+          `is less or more of \`${watched}\` better?`,
+          `it is no objective (${names.join(", ")}): add \`direction: minimize\` or \`maximize\``,
+          "direction",
+        ));
+  if (objective !== undefined && objective.direction !== towards) {
+    refuse(`the objective \`${watched}\` is to ${objective.direction}`, "leave `direction` out", "direction");
+  }
+  const sign = towards === "minimize" ? 1 : -1;
+  const value = (loss: number): string => String(Number((sign * loss).toPrecision(4)));
+  return {
+    metric: watched,
+    loss(metrics) {
+      const given = metrics[watched];
+      return given === undefined ? undefined : sign * given;
+    },
+    value,
+    words: (loss) => `${watched} ${value(loss)}`,
+  };
+};
