@@ -1,3 +1,4 @@
+import { latencySuite } from "./latency/latency-suite.js";
 import { kernels } from "./numerics/kernels.js";
 import { qualitySuite } from "./quality/quality-suite.js";
 import { reportSuite } from "./quality/report-suite.js";
@@ -13,6 +14,7 @@ export const suites = {
   kernels: { about: "the dense kernels, and their plain twin", runs: "always", run: kernels },
   quality: qualitySuite,
   report: reportSuite,
+  latency: latencySuite,
   startup: { about: "what starting `hyperdial` takes", runs: "always", run: startup },
   install: { about: "what is installed with it", runs: "always", run: install },
   subprocess: { about: "a program's trial, above the program itself", runs: "always", run: subprocess },

@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { choice, float, int, openStudy } from "hyperdial";
+import { benchPython } from "../bench-python.js";
 import type { Row } from "../row.js";
 
 const space = {
@@ -47,15 +47,8 @@ interface OptunaRates {
   readonly sqlite: number;
 }
 
-/** A Python that has Optuna: `HYPERDIAL_BENCH_PYTHON`, or a venv that was made in `bench/.venv`. */
-const pythonWithOptuna = (): string | undefined =>
-  [
-    process.env["HYPERDIAL_BENCH_PYTHON"],
-    fileURLToPath(new URL("../../.venv/bin/python", import.meta.url)),
-  ].find((path) => path !== undefined && existsSync(path));
-
 const optunaRates = async (): Promise<OptunaRates | null> => {
-  const python = pythonWithOptuna();
+  const python = benchPython();
   if (python === undefined) return null;
   const script = fileURLToPath(new URL("../../src/runner/ask-tell-optuna.py", import.meta.url));
   // A Python that was named and cannot run Optuna is an error: the row would lack its peer in silence.

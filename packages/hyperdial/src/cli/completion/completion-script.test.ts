@@ -36,7 +36,7 @@ describe("bash completion", () => {
   };
 
   it.each([
-    [["re"], ["refine", "replay", "retry"]],
+    [["re"], ["retry", "replay"]],
     [["run", "--tr"], ["--trials"]],
     [["trials", "digits", "--state", "f"], ["failed"]],
     [

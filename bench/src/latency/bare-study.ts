@@ -1,0 +1,65 @@
+import {
+  compileSpace,
+  type EndedTrial,
+  eventNumber,
+  type History,
+  type Point,
+  trialNumber,
+} from "@hyperdial/core";
+import { keyedRandom } from "@hyperdial/numerics";
+import { createSampler } from "@hyperdial/samplers";
+import { type LatencySpaceName, latencyLoss, latencySpaces } from "./latency-space.js";
+
+/** A sampler with a history in memory, and nothing between them: no study, no storage, no scheduler. */
+export interface BareStudy {
+  /** The next `count` points; the sampler alone works here. */
+  ask(count: number): readonly Point[];
+  /** A trial at this point has ended. */
+  add(point: Point): void;
+}
+
+export const bareStudy = (name: LatencySpaceName, samplerName: string): BareStudy => {
+  const space = compileSpace(latencySpaces[name]);
+  const objectives = [{ metric: "loss", direction: "minimize" as const }];
+  const sampler = createSampler(samplerName, { space, objectives, seed: 0 });
+  const ended: EndedTrial[] = [];
+  return {
+    ask(count) {
+      const history: History = {
+        space,
+        objectives,
+        event: eventNumber(ended.length),
+        size: ended.length,
+        ended,
+        open: [],
+        revision: 0,
+        trial: (number) => ended[number - 1]!,
+        reports: () => [],
+        cells: () => [],
+        reported: [],
+      };
+      const suggestions = sampler.suggest({
+        history,
+        count,
+        firstTrial: trialNumber(ended.length + 1),
+        random: (trial, stream = "") => keyedRandom(0, "suggest", trial, stream),
+      });
+      return suggestions.map(({ point }) => point);
+    },
+    add(point) {
+      const n = ended.length + 1;
+      ended.push({
+        number: trialNumber(n),
+        point,
+        spaceVersion: 1,
+        origin: { kind: "suggested", sampler: samplerName, reason: "", seenEvent: eventNumber(n - 1) },
+        createdAtMs: 0,
+        endedAtMs: 0,
+        endedEvent: eventNumber(n),
+        state: "complete",
+        metrics: { loss: latencyLoss(name, point) },
+        standardErrors: {},
+      });
+    },
+  };
+};

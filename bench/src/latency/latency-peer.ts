@@ -1,0 +1,2 @@
+/** Optuna's samplers, at their defaults. */
+export type LatencyPeer = "TPESampler" | "GPSampler" | "CmaEsSampler" | "RandomSampler";

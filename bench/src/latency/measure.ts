@@ -1,0 +1,60 @@
+import { HyperdialError } from "@hyperdial/core";
+import { openStudy } from "hyperdial";
+import { bareStudy } from "./bare-study.js";
+import type { LatencyCase } from "./latency-case.js";
+import { latencyLoss, latencySpaces } from "./latency-space.js";
+import type { Measured } from "./measured.js";
+
+/**
+ * A process of its own: node measure.js study|sampler CASE. The last asks before the measured ones warm the caches and the
+ * compiler, as the asks before them would have in a study that grew to that size. CPU time is all threads' of the process.
+ */
+const warmUp = 20;
+
+const cpuMs = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
+const throughStudy = async ({ sampler, trials, space, rounds, history }: LatencyCase): Promise<number[]> => {
+  const study = await openStudy({
+    space: latencySpaces[space],
+    objective: { minimize: "loss" },
+    sampler,
+    seed: 0,
+  });
+  const before = Math.max(0, trials - warmUp);
+  if (history === "drawn") await study.enqueue(bareStudy(space, "random").ask(before));
+  const times: number[] = [];
+  for (let n = 0; n < trials + rounds; n++) {
+    const began = cpuMs();
+    const asked = await study.ask();
+    if (asked.trial === null) throw new HyperdialError("internal", `ask ${n + 1}: ${asked.reason}`);
+    await study.tell(asked, { loss: latencyLoss(space, asked.params) });
+    if (n >= trials) times.push(cpuMs() - began);
+  }
+  await study.close();
+  return times;
+};
+
+const samplerAlone = ({ sampler, trials, space, rounds, history }: LatencyCase): number[] => {
+  const study = bareStudy(space, sampler);
+  const before = Math.max(0, trials - warmUp);
+  const drawn = history === "drawn" ? bareStudy(space, "random").ask(before) : [];
+  for (const point of drawn) study.add(point);
+  const times: number[] = [];
+  for (let n = drawn.length; n < trials + rounds; n++) {
+    const began = cpuMs();
+    const [point] = study.ask(1);
+    if (n >= trials) times.push(cpuMs() - began);
+    if (point === undefined) throw new HyperdialError("internal", `ask ${n + 1} gave no point`);
+    study.add(point);
+  }
+  return times;
+};
+
+const [through = "", text = ""] = process.argv.slice(2);
+const asked = JSON.parse(text) as LatencyCase;
+const times = through === "study" ? await throughStudy(asked) : samplerAlone(asked);
+const measured: Measured = { times, peakMegabytes: process.resourceUsage().maxRSS / 1024 };
+console.log(JSON.stringify(measured));
