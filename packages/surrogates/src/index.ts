@@ -18,4 +18,5 @@ export { conditionGp } from "./gp/condition-gp.js";
 export { type Embedding, embedSpace } from "./gp/embedding.js";
 export { fitGp, type GpParameters, type GpPriorShape, gpPriorFor, priorParameters } from "./gp/fit-gp.js";
 export { type TransformedValues, type TransformName, transformValues } from "./gp/transform-values.js";
-export { type Axis, axesOf, fitParzen, type Parzen } from "./parzen/parzen.js";
+export { type Axis, axesOf } from "./parzen/axes-of.js";
+export { fitParzen, type Parzen } from "./parzen/fit-parzen.js";

@@ -17,7 +17,6 @@ import {
 } from "@hyperdial/surrogates";
 import { chooseRows } from "../observed/choose-rows.js";
 import { followObservations, type Observations } from "../observed/follow-observations.js";
-import { scalarize } from "../observed/scalarize.js";
 import { initialDesign } from "../visited/initial-design.js";
 import type { VisitedPoints } from "../visited/visited-points.js";
 import { explain } from "./explain.js";
@@ -56,9 +55,10 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
     trial: number,
   ): Suggestion | null => {
     const { seen, failed, embedding } = state;
-    const losses = scalarize(seen, random);
+    const losses = state.losses(random);
     const rows = chooseRows(losses, settings.conditioned);
-    const evidence: Evidence = { embedding, seen, losses, rows, pending };
+    const { lossesOfFirst } = state;
+    const evidence: Evidence = { embedding, seen, losses, lossesOfFirst, rows, pending };
     const member = members[trial % members.length]!;
     const belief = member.believe(evidence);
     const acquisitions = [expectedImprovement(belief.posterior, belief.threshold, embedding.size)];
@@ -66,7 +66,7 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
       const labels = successModel(seen, failed, embedding, belief.lengths);
       acquisitions.push(chanceOfSuccess(labels, embedding.size));
     }
-    const order = Array.from(rows).sort((a, b) => losses[a]! - losses[b]! || a - b);
+    const order = Array.from(rows).sort((a, b) => losses.at(a) - losses.at(b) || a - b);
     const best = maximizeAcquisition(
       state.space,
       embedding,

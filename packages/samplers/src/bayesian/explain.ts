@@ -42,5 +42,5 @@ export const explain = (
   if (objective === undefined || objectives.length > 1) return `${member}: ${where}`;
   const sign = objective.direction === "minimize" ? 1 : -1;
   const expects = `expects ${objective.metric} ${shown(sign * invert(mean))}`;
-  return `${member}: ${where}; ${expects} where the best is ${shown(sign * losses[order[0]!]!)}`;
+  return `${member}: ${where}; ${expects} where the best is ${shown(sign * losses.at(order[0]!))}`;
 };

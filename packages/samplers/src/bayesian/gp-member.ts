@@ -9,7 +9,6 @@ import {
 } from "@hyperdial/surrogates";
 import { chooseRows } from "../observed/choose-rows.js";
 import type { Observation } from "../observed/follow-observations.js";
-import { scalarize } from "../observed/scalarize.js";
 import { believePending } from "./believe-pending.js";
 import { fittedSize } from "./fit-schedule.js";
 import type { Evidence, Member } from "./member.js";
@@ -35,7 +34,7 @@ export const gpMember = (settings: GpMemberSettings): Member => {
   let fitted: readonly Observation[] | null = null;
 
   /** Fitted to what had been seen at a size of the schedule, which is the same warm and cold. */
-  const parametersFor = ({ seen, embedding }: Evidence): GpParameters => {
+  const parametersFor = ({ seen, embedding, lossesOfFirst }: Evidence): GpParameters => {
     if (fitted !== seen) {
       fits = new Map();
       fitted = seen;
@@ -43,7 +42,7 @@ export const gpMember = (settings: GpMemberSettings): Member => {
     const size = fittedSize(seen.length);
     let parameters = fits.get(size);
     if (parameters === undefined) {
-      const losses = scalarize(seen.slice(0, size), null);
+      const losses = lossesOfFirst(size);
       const rows = chooseRows(losses, settings.fitted);
       const data = dataOf({ seen, embedding, losses, rows }, transform);
       parameters = fitGp(embedding, data, {
@@ -89,14 +88,17 @@ export const gpMember = (settings: GpMemberSettings): Member => {
   };
 };
 
-const dataOf = ({ seen, embedding, losses, rows }: Omit<Evidence, "pending">, transform: TransformName) => {
+const dataOf = (
+  { seen, embedding, losses, rows }: Omit<Evidence, "pending" | "lossesOfFirst">,
+  transform: TransformName,
+) => {
   const { size } = embedding;
   const features = new Float64Array(rows.length * size);
   rows.forEach((row, i) => {
     features.set(seen[row]!.candidate.features, i * size);
   });
   const { values, invert } = transformValues(
-    Float64Array.from(rows, (row) => losses[row]!),
+    Float64Array.from(rows, (row) => losses.at(row)),
     transform,
   );
   return { n: rows.length, features, values, invert };

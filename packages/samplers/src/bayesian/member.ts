@@ -1,12 +1,15 @@
 import type { Candidate, Embedding, Posterior } from "@hyperdial/surrogates";
 import type { Observation } from "../observed/follow-observations.js";
+import type { Losses } from "../observed/losses.js";
 
 /** What one suggestion is made from: the same for each member. */
 export interface Evidence {
   readonly embedding: Embedding;
   readonly seen: readonly Observation[];
   /** One loss for each of `seen`. */
-  readonly losses: Float64Array;
+  readonly losses: Losses;
+  /** As it was when only so many of `seen` were there, which is the same warm and cold. */
+  lossesOfFirst(size: number): Losses;
   /** Which of `seen` a model is conditioned on, increasing: all, but in a long study. */
   readonly rows: Int32Array;
   /** Points that run, or were given a moment ago: each counts as ended with the value expected of it. */

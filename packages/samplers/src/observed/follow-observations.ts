@@ -1,20 +1,26 @@
 import type { EndedTrial, History, Objective, Point, Space } from "@hyperdial/core";
+import type { Random } from "@hyperdial/numerics";
 import { type Candidate, candidateOf, type Embedding, embedSpace } from "@hyperdial/surrogates";
+import type { Losses, Ranked, Ranking } from "./losses.js";
+import { rankingFor } from "./ranking-for.js";
 
-/** What a trial taught: its point and its losses, one an objective, all to be minimised. */
-export interface Observation {
+/** What a trial taught: its point and its losses. */
+export interface Observation extends Ranked {
   readonly trial: number;
+  readonly point: Point;
+  /** Made when it is first asked for: in a long study most never are. */
   readonly candidate: Candidate;
-  readonly losses: readonly number[];
-  /** A scheduler ended it early: its losses are of a part of its run. */
-  readonly early: boolean;
 }
 
 export interface Observations {
   readonly space: Space;
   readonly embedding: Embedding;
-  /** In the order in which they ended. */
+  /** In the order in which they ended. The array grows while the history's revision stays, and is another one after that. */
   readonly seen: readonly Observation[];
+  /** One loss for each of `seen`; of several objectives under weights from `random`. */
+  losses(random: Random): Losses;
+  /** The same under equal weights, as it was when only the first `size` had been seen: warm and cold alike. */
+  lossesOfFirst(size: number): Losses;
   /** Points that failed, but for what was lost through no fault of theirs. */
   readonly failed: readonly Candidate[];
   /** Waiting, running and paused points. */
@@ -32,6 +38,28 @@ const lossesOf = (trial: EndedTrial, objectives: readonly Objective[]): readonly
   return losses;
 };
 
+class Seen implements Observation {
+  readonly trial: number;
+  readonly point: Point;
+  readonly losses: readonly number[];
+  readonly early: boolean;
+  readonly #make: (point: Point) => Candidate;
+  #candidate: Candidate | null = null;
+
+  constructor(trial: EndedTrial, losses: readonly number[], make: (point: Point) => Candidate) {
+    this.trial = trial.number;
+    this.point = trial.point;
+    this.losses = losses;
+    this.early = trial.state === "stopped";
+    this.#make = make;
+  }
+
+  get candidate(): Candidate {
+    this.#candidate ??= this.#make(this.point);
+    return this.#candidate;
+  }
+}
+
 /** Reads what is new in a history since it was last asked; starts over where the history's revision says so. */
 export const followObservations = (
   objectives: readonly Objective[],
@@ -41,6 +69,9 @@ export const followObservations = (
   let revision = -1;
   let read = 0;
   let seen: Observation[] = [];
+  let ranking: Ranking = rankingFor(objectives.length);
+  let first: Losses | null = null;
+  let make: (point: Point) => Candidate;
   let failed: Candidate[] = [];
   let keys = new Set<string>();
   return {
@@ -49,12 +80,16 @@ export const followObservations = (
       if (now !== space || embedding === null) {
         embedding = embedSpace(now);
         space = now;
+        const form = embedding;
+        make = (point) => candidateOf(now, form, point);
         revision = -1;
       }
       if (history.revision !== revision || history.ended.length < read) {
         revision = history.revision;
         read = 0;
         seen = [];
+        ranking = rankingFor(objectives.length);
+        first = null;
         failed = [];
         keys = new Set();
       }
@@ -62,22 +97,32 @@ export const followObservations = (
         const trial = history.ended[read]!;
         keys.add(now.key(trial.point));
         if (trial.state === "failed") {
-          if (trial.failure !== "lost") failed.push(candidateOf(now, embedding, trial.point));
+          if (trial.failure !== "lost") failed.push(make(trial.point));
           continue;
         }
         const losses = lossesOf(trial, objectives);
         if (losses === null) continue;
-        const candidate = candidateOf(now, embedding, trial.point);
-        seen.push({ trial: trial.number, candidate, losses, early: trial.state === "stopped" });
+        const observation = new Seen(trial, losses, make);
+        seen.push(observation);
+        ranking.add(observation);
       }
       const openKeys = new Set(history.open.map(({ point }) => now.key(point)));
-      const form = embedding;
       return {
         space: now,
-        embedding: form,
+        embedding,
         seen,
+        losses: (random) => ranking.losses(random),
+        lossesOfFirst(size) {
+          if (size === seen.length) return ranking.losses(null);
+          if (first?.size !== size) {
+            const before = rankingFor(objectives.length);
+            for (let row = 0; row < size; row++) before.add(seen[row]!);
+            first = before.losses(null);
+          }
+          return first;
+        },
         failed,
-        open: history.open.map(({ point }) => candidateOf(now, form, point)),
+        open: history.open.map(({ point }) => make(point)),
         visited(point) {
           const key = now.key(point);
           return keys.has(key) || openKeys.has(key);

@@ -1,0 +1,29 @@
+import type { Random } from "@hyperdial/numerics";
+
+/** One loss for each observation, by row, and which rows have the least; good until the next observation. */
+export interface Losses {
+  /** How many observations there are. */
+  readonly size: number;
+  at(row: number): number;
+  /** The rows of the `count` least losses, the least first. */
+  best(count: number): Int32Array;
+}
+
+/** What an observation is ranked by. */
+export interface Ranked {
+  /** One an objective, all to be minimised. */
+  readonly losses: readonly number[];
+  /** A scheduler ended it early: its losses are of a part of its run. */
+  readonly early: boolean;
+}
+
+/**
+ * Observations in order, kept as they come, so that no ask goes through all of them. What was stopped early counts no better
+ * than the middle of what was completed: it was stopped for a reason.
+ */
+export interface Ranking {
+  /** The next observation. Its row is the number of those before it. */
+  add(observation: Ranked): void;
+  /** With several objectives, under weights from `random`; equal ones where it is null. */
+  losses(random: Random | null): Losses;
+}

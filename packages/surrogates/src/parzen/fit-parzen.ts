@@ -1,0 +1,115 @@
+import { exp, log, normalLogMass, type Random, truncatedNormalQuantile } from "@hyperdial/numerics";
+import type { Axis } from "./axes-of.js";
+
+/** A density over some axes of the unit cube, a mixture of one kernel for each point and a uniform one. */
+export interface Parzen {
+  /** Writes a draw to its axes. */
+  draw(random: Random, into: Float64Array): void;
+  /** The log density at coordinates of the cube. */
+  logDensity(unit: Float64Array): number;
+}
+
+/** No kernel is narrower than this (Watanabe, 2023, section 3.3.4: what is narrower than a parameter's effect only copies points). */
+const narrowestWidth = 0.03;
+/** Kernels this many widths from both ends lose nothing there: less than a double can tell. */
+const farFromEnds = 9;
+const logRootTwoPi = 0.9189385332046727;
+
+/**
+ * A product kernel for each point, all with the same weight as the uniform one (Bergstra et al., 2011; multivariate: Falkner et al.,
+ * BOHB, 2018): truncated normals as wide as the gaps to the neighbours along each axis, categories with a uniform share. Points are
+ * coordinates of the cube, all there on these axes.
+ */
+export const fitParzen = (axes: readonly Axis[], points: readonly Float64Array[]): Parzen => {
+  const n = points.length;
+  const kernels = n + 1;
+  // Axis by axis, so that the loops over kernels run through memory.
+  const means = new Float64Array(axes.length * n);
+  const widths = new Float64Array(axes.length * n);
+  const precisions = new Float64Array(axes.length * n);
+  /** The log of each kernel's density at its mean, with its weight; that of the uniform one stands last. */
+  const peaks = new Float64Array(kernels).fill(-log(kernels));
+  // Few points are not trusted to be narrow: the exponent of "magic clipping" is 1.5 (Watanabe, 2023, eq. 23).
+  const thinnest = Math.max(narrowestWidth, 1 / ((kernels + 1) * Math.sqrt(kernels + 1)));
+  /** Of a categorical kernel: the log of the chance of its own category, and of any other. */
+  const own = axes.map(({ categories }) => log((1 + 1 / kernels) / (1 + categories / kernels)));
+  const others = axes.map(({ categories }) => log(1 / kernels / (1 + categories / kernels)));
+
+  axes.forEach((axis, a) => {
+    const at = a * n;
+    for (let i = 0; i < n; i++) means[at + i] = coordinateOf(points[i]![axis.offset]!, axis);
+    if (axis.categories > 0) {
+      peaks[n]! -= log(axis.categories);
+      return;
+    }
+    const least = Math.max(thinnest, axis.narrowest);
+    const mean = (i: number): number => means[at + i]!;
+    const order = Int32Array.from({ length: n }, (_, i) => i).sort((i, j) => mean(i) - mean(j) || i - j);
+    for (let place = 0; place < n; place++) {
+      const i = order[place]!;
+      const center = mean(i);
+      let low = place > 0 ? mean(order[place - 1]!) : 0;
+      let high = place + 1 < n ? mean(order[place + 1]!) : 1;
+      // The middle counts as a neighbour, as the uniform kernel's mean: a lone point is not spread over everything.
+      if (center > 0.5) low = Math.max(low, 0.5);
+      else if (center < 0.5) high = Math.min(high, 0.5);
+      const width = Math.min(1, Math.max(center - low, high - center, least));
+      widths[at + i] = width;
+      precisions[at + i] = 0.5 / (width * width);
+      const below = center / width;
+      const above = (1 - center) / width;
+      const inside = below > farFromEnds && above > farFromEnds ? 0 : normalLogMass(-below, above);
+      peaks[i]! -= log(width) + logRootTwoPi + inside;
+    }
+  });
+
+  const logs = new Float64Array(kernels);
+  return {
+    draw(random, into) {
+      const chosen = random.integer(kernels);
+      axes.forEach(({ offset, categories }, a) => {
+        if (chosen === n) {
+          into[offset] = random.next();
+        } else if (categories > 0) {
+          // The rest of the mass is uniform over all categories, the point's own too.
+          const keep = random.next() < 1 / (1 + categories / kernels);
+          const category = keep ? means[a * n + chosen]! : random.integer(categories);
+          into[offset] = (category + 0.5) / categories;
+        } else {
+          const kernel = a * n + chosen;
+          into[offset] = truncatedNormalQuantile(random.next(), {
+            mean: means[kernel]!,
+            standardDeviation: widths[kernel]!,
+            low: 0,
+            high: 1,
+          });
+        }
+      });
+    },
+    logDensity(unit) {
+      logs.set(peaks);
+      for (let a = 0; a < axes.length; a++) {
+        const at = a * n;
+        const axis = axes[a]!;
+        const u = coordinateOf(unit[axis.offset]!, axis);
+        if (axis.categories > 0) {
+          for (let i = 0; i < n; i++) logs[i]! += means[at + i] === u ? own[a]! : others[a]!;
+        } else {
+          for (let i = 0; i < n; i++) {
+            const difference = u - means[at + i]!;
+            logs[i]! -= difference * difference * precisions[at + i]!;
+          }
+        }
+      }
+      let largest = Number.NEGATIVE_INFINITY;
+      for (let i = 0; i < kernels; i++) if (logs[i]! > largest) largest = logs[i]!;
+      let sum = 0;
+      for (let i = 0; i < kernels; i++) if (logs[i]! > largest - 40) sum += exp(logs[i]! - largest);
+      return largest + log(sum);
+    },
+  };
+};
+
+/** A coordinate of the cube, or the number of its category. */
+const coordinateOf = (u: number, { categories }: Axis): number =>
+  categories === 0 ? u : Math.min(Math.floor(u * categories), categories - 1);
