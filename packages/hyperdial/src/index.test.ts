@@ -13,6 +13,7 @@ test("hyperdial exports these names and no others: a change of them is a change 
     "openStudy",
     "ordinal",
     "permutation",
+    "refine",
     "simplex",
     "subset",
     "tune",

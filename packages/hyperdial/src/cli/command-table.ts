@@ -11,6 +11,7 @@ const commands = {
   trials: async () => (await import("./commands/trials.js")).trials,
   export: async () => (await import("./commands/export.js")).exportTrials,
   enqueue: async () => (await import("./commands/enqueue.js")).enqueue,
+  refine: async () => (await import("./commands/refine.js")).refine,
   invalidate: async () => (await import("./commands/invalidate.js")).invalidate,
   retry: async () => (await import("./commands/retry.js")).retry,
   delete: async () => (await import("./commands/delete.js")).deleteStudy,

@@ -36,7 +36,7 @@ describe("bash completion", () => {
   };
 
   it.each([
-    [["re"], ["retry", "replay"]],
+    [["re"], ["refine", "replay", "retry"]],
     [["run", "--tr"], ["--trials"]],
     [["trials", "digits", "--state", "f"], ["failed"]],
     [

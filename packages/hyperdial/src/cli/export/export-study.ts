@@ -2,7 +2,7 @@ import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { compileSpace, HyperdialError } from "@hyperdial/core";
-import { allTrials } from "../study/all-trials.js";
+import { allTrials } from "../../api/all-trials.js";
 import { withStudy } from "../study/with-storage.js";
 import type { Terminal } from "../terminal.js";
 import { plural } from "../words/plural.js";

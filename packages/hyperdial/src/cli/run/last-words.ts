@@ -1,7 +1,7 @@
 import type { RunSummary } from "@hyperdial/runner";
+import { figure } from "../../words/figure.js";
 import type { Terminal } from "../terminal.js";
 import { duration } from "../words/duration.js";
-import { figure } from "../words/figure.js";
 import { plural } from "../words/plural.js";
 import { table } from "../words/table.js";
 import type { Session } from "./display.js";

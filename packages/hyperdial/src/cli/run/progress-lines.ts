@@ -1,7 +1,7 @@
 import type { Progress } from "@hyperdial/runner";
+import { figure } from "../../words/figure.js";
 import type { Terminal } from "../terminal.js";
 import { duration } from "../words/duration.js";
-import { figure } from "../words/figure.js";
 import { fit } from "../words/fit.js";
 import { settings } from "../words/settings.js";
 

@@ -7,8 +7,8 @@ import {
   type StudySpec,
 } from "@hyperdial/core";
 import { hashSpec } from "@hyperdial/runner";
+import { allTrials } from "../../api/all-trials.js";
 import { snakeCase } from "../../spec-file/key-case.js";
-import { allTrials } from "../study/all-trials.js";
 import { plural } from "../words/plural.js";
 import { specChanges } from "./spec-changes.js";
 

@@ -1,12 +1,12 @@
 import { compileSpace, type Objective, type Trial } from "@hyperdial/core";
+import { allTrials } from "../../api/all-trials.js";
+import { figure } from "../../words/figure.js";
 import type { Terminal } from "../terminal.js";
-import { figure } from "../words/figure.js";
 import { fit } from "../words/fit.js";
 import { jsonWithParams } from "../words/json-with-params.js";
 import { settings } from "../words/settings.js";
 import { table } from "../words/table.js";
 import { trialJson } from "../words/trial-json.js";
-import { allTrials } from "./all-trials.js";
 import { withStudy } from "./with-storage.js";
 
 interface Options {

@@ -1,8 +1,8 @@
 import { type FailureKind, HyperdialError, type TrialNumber } from "@hyperdial/core";
+import { allTrials } from "../../api/all-trials.js";
 import { actor, onceKey } from "../actor.js";
 import type { Terminal } from "../terminal.js";
 import { plural } from "../words/plural.js";
-import { allTrials } from "./all-trials.js";
 import { trialNumbers } from "./trial-numbers.js";
 import { withStudy } from "./with-storage.js";
 

@@ -1,6 +1,6 @@
 import { compileSpace } from "@hyperdial/core";
+import { figure } from "../../words/figure.js";
 import type { Terminal } from "../terminal.js";
-import { figure } from "../words/figure.js";
 import { jsonWithParams } from "../words/json-with-params.js";
 import { table } from "../words/table.js";
 import { findBest } from "./find-best.js";

@@ -8,14 +8,14 @@ import {
   type StudyStatus,
 } from "@hyperdial/core";
 import { studySpecSchema } from "@hyperdial/core/spec";
+import { allTrials } from "../../api/all-trials.js";
 import { renameKeys } from "../../spec-file/rename-keys.js";
+import { figure } from "../../words/figure.js";
 import type { Terminal } from "../terminal.js";
 import { duration } from "../words/duration.js";
-import { figure } from "../words/figure.js";
 import { moment } from "../words/moment.js";
 import { plural } from "../words/plural.js";
 import { settings } from "../words/settings.js";
-import { allTrials } from "./all-trials.js";
 import { findBest } from "./find-best.js";
 import { withStudy } from "./with-storage.js";
 

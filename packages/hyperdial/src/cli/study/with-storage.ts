@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
-import { didYouMean, HyperdialError, type Storage, type StudyRecord } from "@hyperdial/core";
+import { HyperdialError, type Storage, type StudyRecord } from "@hyperdial/core";
+import { findStudy } from "../../api/find-study.js";
 import type { Terminal } from "../terminal.js";
 
 const defaultStorage = "sqlite:./hyperdial.db";
@@ -25,22 +26,6 @@ export const withStorage = async <Result>(
 /** Whether there is a storage to read: looking into one must not make its file. */
 export const storageExists = (url: string): boolean =>
   !url.startsWith("sqlite:") || existsSync(url.slice("sqlite:".length));
-
-/** The study of that name, or `study_not_found` with the names that there are. */
-export const findStudy = async (storage: Storage, name: string): Promise<StudyRecord> => {
-  const study = await storage.findStudy(name);
-  if (study !== null) return study;
-  const names = (await storage.listStudies()).map((each) => each.name);
-  const meant = didYouMean(name, names);
-  throw new HyperdialError("study_not_found", `there is no study "${name}" here`, {
-    hint:
-      meant !== undefined
-        ? `did you mean "${meant}"?`
-        : names.length === 0
-          ? "this storage is empty; `hyperdial run study.yaml` starts a study, --storage looks elsewhere"
-          : `\`hyperdial list\` shows what there is: ${names.slice(0, 5).join(", ")}${names.length > 5 ? ", …" : ""}`,
-  });
-};
 
 /** As `withStorage`, for commands about one study: a storage that does not exist has none, and is not made. */
 export const withStudy = async <Result>(

@@ -1,5 +1,5 @@
 import type { ParameterValue, Point } from "@hyperdial/core";
-import { figure } from "./figure.js";
+import { figure } from "../../words/figure.js";
 
 const word = (value: ParameterValue): string => {
   if (typeof value === "number") return figure(value);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { figure } from "../../words/figure.js";
 import { duration } from "./duration.js";
-import { figure } from "./figure.js";
 import { fit } from "./fit.js";
 import { moment } from "./moment.js";
 import { settings } from "./settings.js";
