@@ -16,8 +16,9 @@ export const parseCommand = (args: readonly string[], suites: Readonly<Record<st
   const known = Object.keys(suites);
   for (const name of names) {
     if (known.includes(name)) continue;
+    const meant = didYouMean(name, known);
     throw new HyperdialError("invalid_argument", `no benchmark is called ${name}`, {
-      hint: `${didYouMean(name, known) ?? "there are"} ${known.join(", ")}`,
+      hint: meant === undefined ? `there are ${known.join(", ")}` : `did you mean ${meant}?`,
     });
   }
   const own = names.length === 1 ? (suites[names[0]!]!.options ?? {}) : {};

@@ -1,5 +1,6 @@
 import { latencySuite } from "./latency/latency-suite.js";
 import { kernels } from "./numerics/kernels.js";
+import { peersSuite } from "./peers/peers-suite.js";
 import { qualitySuite } from "./quality/quality-suite.js";
 import { reportSuite } from "./quality/report-suite.js";
 import { askTell } from "./runner/ask-tell.js";
@@ -13,6 +14,7 @@ import type { Suite } from "./suite.js";
 export const suites = {
   kernels: { about: "the dense kernels, and their plain twin", runs: "always", run: kernels },
   quality: qualitySuite,
+  peers: peersSuite,
   report: reportSuite,
   latency: latencySuite,
   startup: { about: "what starting `hyperdial` takes", runs: "always", run: startup },

@@ -1,16 +1,15 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { HyperdialError } from "@hyperdial/core";
 
-/** Python environments, each with its pinned requirements in `bench/python/requirements`. Peers whose versions bear each other share one. */
+/** Python environments, each with a folder in `bench/python/requirements`: `packages.txt`, `constraints.txt` for what these bring, and perhaps `without-dependencies.txt`. Peers whose versions bear each other share one. */
 export type EnvironmentName = "problems" | "common" | "hebo" | "vizier";
 
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
-const requirementsOf = (name: EnvironmentName): string =>
-  join(repository, "bench/python/requirements", `${name}.txt`);
+const requirementsOf = (name: EnvironmentName): string => join(repository, "bench/python/requirements", name);
 
 /** `HYPERDIAL_BENCH_ENVIRONMENTS`, else a cache of this repository's own. */
 const home = (): string =>
@@ -26,7 +25,22 @@ const run = (command: string, args: readonly string[], name: string): void => {
   });
 };
 
-const packageLines = (text: string): string => text.replaceAll(/^#.*\n/gm, "");
+/** The pip arguments after `install`, a command each. */
+const installs = (folder: string): readonly (readonly string[])[] => {
+  const without = join(folder, "without-dependencies.txt");
+  return [
+    ["-r", join(folder, "packages.txt"), "-c", join(folder, "constraints.txt")],
+    ...(existsSync(without) ? [["--no-deps", "-r", without]] : []),
+  ];
+};
+
+/** Changes with what is installed, not with what is said about it. */
+const stampOf = (folder: string): string => {
+  const hash = createHash("sha256");
+  for (const file of readdirSync(folder).sort())
+    hash.update(readFileSync(join(folder, file), "utf8").replaceAll(/^#.*\n/gm, ""));
+  return hash.digest("hex");
+};
 
 /**
  * The Python of an environment; made first where it is missing, and made anew where its requirements changed. One that this did not make
@@ -36,17 +50,16 @@ export const environmentPython = (name: EnvironmentName, say: (line: string) => 
   const directory = join(home(), name);
   const python = join(directory, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
   const stamp = join(directory, "hyperdial-stamp");
-  const requirements = readFileSync(requirementsOf(name), "utf8");
-  const wanted = createHash("sha256").update(packageLines(requirements)).digest("hex");
+  const folder = requirementsOf(name);
+  const wanted = stampOf(folder);
   if (existsSync(python) && (!existsSync(stamp) || readFileSync(stamp, "utf8") === wanted)) return python;
   say(`making the Python environment ${name} in ${directory} …`);
   mkdirSync(home(), { recursive: true });
   run(process.env["PYTHON"] ?? "python3", ["-m", "venv", "--clear", directory], name);
   // The stamp comes first, and wrong: an environment half made is made anew.
   writeFileSync(stamp, "incomplete");
-  const install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
-  // The lists are complete, so that a peer's own, looser or older bounds cannot move a version.
-  run(python, [...install, "--no-deps", "-r", requirementsOf(name)], name);
+  for (const what of installs(folder))
+    run(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...what], name);
   writeFileSync(stamp, wanted);
   return python;
 };

@@ -1,0 +1,69 @@
+"""Runs one peer, one JSON object a line on standard input and output.
+
+python bench/python/peers NAME
+
+{"space": [...], "trials": n, "seed": s}  a run begins; the space is a list of parameters, parents before their children:
+    {"name", "type": "float" | "int", "min", "max", "log"} or {"name", "type": "choice", "labels"}, with "when": {"parent", "labels"} or null
+<- {"point": {name: value}, "cpu": s}     a trial, with the CPU seconds that the run has taken so far; only active parameters are in it
+{"value": y}                              its value, to be minimised
+<- {"done": true, "cpu": s, "versions": {...}}
+<- {"error": "...", "cpu": s}             the peer failed; another run may follow
+"""
+
+import json
+import os
+import sys
+import time
+import warnings
+from importlib import import_module
+from importlib.metadata import version
+
+for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(name, "1")
+warnings.filterwarnings("ignore")
+
+# Each module has a function `load(variant)` that gives `run(space, trials, seed, evaluate)`, and the distributions that decide what it suggests.
+PEERS = {
+    "optuna-tpe": ("run_optuna", "tpe", ["optuna"]),
+    "optuna-gp": ("run_optuna", "gp", ["optuna", "torch", "scipy"]),
+    "optuna-cma": ("run_optuna", "cma", ["optuna", "cmaes"]),
+    "hyperopt": ("run_hyperopt", None, ["hyperopt"]),
+    "smac-rf": ("run_smac", "HyperparameterOptimizationFacade", ["smac", "ConfigSpace"]),
+    "smac-gp": ("run_smac", "BlackBoxFacade", ["smac", "ConfigSpace"]),
+    "ax": ("run_ax", None, ["ax-platform", "botorch", "torch"]),
+    "hebo": ("run_hebo", None, ["HEBO", "gpytorch", "torch"]),
+    "vizier": ("run_vizier", None, ["google-vizier", "jax"]),
+}
+
+
+def main():
+    # What peers print is no answer: it goes to standard error, from C too.
+    answers = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)
+
+    module, variant, distributions = PEERS[sys.argv[1]]
+    run = import_module(module).load(variant)
+    versions = {name: version(name) for name in distributions}
+
+    def say(message):
+        print(json.dumps(message), file=answers, flush=True)
+
+    for line in sys.stdin:
+        request = json.loads(line)
+        began = time.process_time()
+
+        def spent():
+            return time.process_time() - began
+
+        def evaluate(point):
+            say({"point": point, "cpu": spent()})
+            return json.loads(sys.stdin.readline())["value"]
+
+        try:
+            run(request["space"], request["trials"], request["seed"], evaluate)
+            say({"done": True, "cpu": spent(), "versions": versions})
+        except Exception as error:
+            say({"error": f"{type(error).__name__}: {error}"[:300], "cpu": spent(), "versions": versions})
+
+
+main()
