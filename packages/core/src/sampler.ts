@@ -48,5 +48,7 @@ export interface SamplerDefinition<Options = unknown> {
   readonly options: OptionsSchema<Options>;
   /** Whether it reads `history.ended` and `open` at all: a study of a million trials opens faster where not. `finite`: only in a space of finite cardinality. */
   readonly reads: "nothing" | "finite" | "history";
+  /** Suggests points again, because results vary: a study's `duplicates: reject` does not keep it from that, and a finite space is never finished. */
+  readonly repeats?: "on purpose";
   create(context: SamplerContext<Options>): Sampler;
 }

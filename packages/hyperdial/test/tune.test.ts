@@ -49,6 +49,20 @@ describe("tune", () => {
     expect(await points(1)).toEqual(await points(4));
   });
 
+  it("runs the settings of a small space again and again for a bandit, the best one most", async () => {
+    const { trials, summary } = await tune({
+      space: { arm: choice(["a", "b", "c"]) },
+      objective: { minimize: "loss" },
+      sampler: "bandit",
+      runsDirectory,
+      budget: { trials: 60 },
+      evaluate: ({ params: { arm }, trial }) => ({ loss: "bac".indexOf(arm) + ((trial * 7) % 5) / 5 }),
+    });
+    const points = (await trials()).map(({ point }) => point["arm"]);
+    expect(summary.reason).toMatchObject({ kind: "budget", currency: "trials" });
+    expect(points.filter((arm) => arm === "b").length).toBeGreaterThan(40);
+  });
+
   it("runs a module in worker threads, and a command as a process", async () => {
     const common = { ...bowl, space: { x: float(0, 1) }, budget: { trials: 3 } } as const;
     const module = new URL("./support/scored-module.mjs", import.meta.url);

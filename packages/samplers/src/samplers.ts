@@ -1,5 +1,6 @@
 import type { SamplerDefinition } from "@hyperdial/core";
 import { auto } from "./auto/auto.js";
+import { bandit } from "./bandit/bandit.js";
 import { evolution } from "./evolution/evolution.js";
 import { gp } from "./gp/gp.js";
 import { grid } from "./grid/grid.js";
@@ -16,6 +17,7 @@ export const samplers = {
   tpe,
   evolution,
   local,
+  bandit,
   random,
   grid,
   sobol,

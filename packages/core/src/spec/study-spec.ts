@@ -79,7 +79,9 @@ export const studySpecSchema = z.strictObject({
   duplicates: z
     .enum(["reject", "reuse", "replicate"])
     .default("reject")
-    .describe("A point that was tried before: suggest another, take over its result, or run it again"),
+    .describe(
+      "A point tried before: suggest another (a bandit repeats anyway), take over its result, or run it again",
+    ),
   onFailure: z
     .enum(["retry", "skip", "stop"])
     .default("retry")

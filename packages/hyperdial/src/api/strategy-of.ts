@@ -41,6 +41,7 @@ export const strategyOf = (spec: StudySpec): Strategy => {
     sampler: {
       name: sampler.name,
       reads: look.reads,
+      ...(look.repeats === undefined ? {} : { repeats: look.repeats }),
       create: (context) => look.create({ ...context, options: lookOptions }),
     },
     scheduler: {

@@ -52,6 +52,8 @@ export class Planner {
   readonly #sampler: Sampler;
   readonly #scheduler: Scheduler;
   readonly #tried: TriedPoints | null;
+  /** A sampler that repeats points on purpose is not kept from it. */
+  readonly #duplicates: StudySpec["duplicates"];
   #batch: Batch | null = null;
 
   constructor(spec: StudySpec, strategy: Strategy, space: Space) {
@@ -69,6 +71,8 @@ export class Planner {
     });
     this.#scheduler = scheduler.create({ objectives, seed, cells: this.cells, ...trials });
     this.#tried = remembersPoints(spec, space) ? new TriedPoints() : null;
+    const repeats = sampler.repeats === "on purpose" && spec.duplicates === "reject";
+    this.#duplicates = repeats ? "replicate" : spec.duplicates;
   }
 
   /** What of a history the scheduler reads. */
@@ -116,7 +120,7 @@ export class Planner {
       seed: this.#spec.seed,
       count,
       firstTrial: trialNumber(history.size + 1),
-      duplicates: this.#spec.duplicates,
+      duplicates: this.#duplicates,
       tried: this.#tried,
     });
   }

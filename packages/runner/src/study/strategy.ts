@@ -13,6 +13,7 @@ export interface Strategy {
   readonly sampler: {
     readonly name: string;
     readonly reads: SamplerDefinition["reads"];
+    readonly repeats?: SamplerDefinition["repeats"];
     create(context: Omit<SamplerContext<unknown>, "options">): Sampler;
   };
   readonly scheduler: {
