@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { HyperdialError } from "@hyperdial/core";
 import { reportOf } from "../report/report.js";
 import { reportMarkdown } from "../report/report-markdown.js";
+import { plotsOf } from "../report/report-plots.js";
 import type { OptionValues, SuiteOption } from "../suite.js";
 import { matches } from "./choose-problems.js";
 import { numberOption } from "./number-option.js";
@@ -23,7 +24,7 @@ export const reportOptions = {
 const chosen = (patterns: string | undefined, name: string): boolean =>
   patterns === undefined || patterns.split(",").some((pattern) => matches(pattern, name));
 
-/** Writes report.json and report.md, and gives the latter's text. */
+/** Writes report.json, report.md and the plots, and gives the latter's text. */
 export const writeReport = (
   rows: readonly RunRow[],
   options: OptionValues & { readonly results: string },
@@ -48,5 +49,7 @@ export const writeReport = (
   mkdirSync(out, { recursive: true });
   writeFileSync(join(out, "report.json"), `${JSON.stringify(report, null, 1)}\n`);
   writeFileSync(join(out, "report.md"), text);
+  for (const section of report.sections)
+    for (const { file, svg } of plotsOf(section, report)) writeFileSync(join(out, file), svg);
   return `${text}\nWritten to ${out}`;
 };

@@ -1,7 +1,7 @@
 import type { Task } from "./task.js";
 
 /** Below this a function counts as solved, so that a logarithm has an end. */
-export const leastRegret = 1e-9;
+const leastRegret = 1e-9;
 
 /** (value − least) / (reference − least), from 0 (the optimum) to 1 (no better than random search after 10 trials). */
 export const regretOf = (task: Task, value: number): number => {
@@ -10,9 +10,16 @@ export const regretOf = (task: Task, value: number): number => {
   return gap > 0 ? Math.min(1, (value - task.least) / gap) : 1;
 };
 
-/** A regret as its task averages it. */
-export const measured = (task: Task, regret: number): number =>
-  task.measure === "linear" ? regret : Math.log10(Math.max(regret, leastRegret));
+/** `own`: each task's measure. `linear`: regret as it is, so that tasks of every kind may be averaged. */
+export type RegretScale = "own" | "linear";
+
+/** The regret of a value on a task, as it is averaged on this scale. */
+export const regretOn =
+  (scale: RegretScale) =>
+  (task: Task, value: number): number => {
+    const regret = regretOf(task, value);
+    return scale === "own" && task.measure === "log10" ? Math.log10(Math.max(regret, leastRegret)) : regret;
+  };
 
 /** The runs of a sampler that reached a budget; empty where it has none. */
 export const curvesAt = (task: Task, peer: string, budget: number): readonly Float64Array[] =>

@@ -1,5 +1,6 @@
 import { markdownTable } from "./markdown-table.js";
 import type { Report, Section } from "./report.js";
+import { plotsOf } from "./report-plots.js";
 
 const fixed = (value: number, digits: number): string => {
   if (Number.isNaN(value)) return "–";
@@ -9,7 +10,7 @@ const fixed = (value: number, digits: number): string => {
 
 const chance = (p: number): string => (p < 0.001 ? "< 0.001" : p.toFixed(3));
 
-const sectionText = (section: Section): readonly string[] => {
+const sectionText = (section: Section, report: Report): readonly string[] => {
   const { scope, measure, standings } = section;
   const last = standings.findLast(({ budget }) => budget <= 100) ?? standings.at(-1)!;
   const others = new Set(standings.flatMap(({ rows }) => rows.map(({ peer }) => peer)));
@@ -45,12 +46,14 @@ const sectionText = (section: Section): readonly string[] => {
           `${budget}: Friedman p ${chance(friedman.pValue)}, critical difference ${fixed(criticalDifference, 2)}`,
         ],
   );
+  const plots = plotsOf(section, report).map(({ file, title }) => `![${title}](${file})`);
   return [
     `### ${scope}, ${order.length} samplers`,
     "",
     table,
     "",
     ...(scope === "all" && tests.length > 0 ? [`${tests.join("; ")}.`, ""] : []),
+    ...plots.flatMap((plot) => [plot, ""]),
   ];
 };
 
@@ -87,7 +90,7 @@ export const reportMarkdown = (report: Report): string => {
     "",
     "## Standings",
     "",
-    ...sections.flatMap(sectionText),
+    ...sections.flatMap((section) => sectionText(section, report)),
     `## ${subject} against each peer`,
     "",
     "Over the tasks that both ran, by log regret of medians over seeds (a thousandth of random search's gap counts as solved): Wilcoxon's signed ranks, two-sided,",

@@ -1,7 +1,8 @@
 import { median } from "@hyperdial/numerics";
 import type { RunRow } from "../quality/run-row.js";
 import { type Duel, duelsOf } from "./duel.js";
-import { peerGroups } from "./field.js";
+import { fieldOf, peerGroups } from "./field.js";
+import { type RegretCurve, regretCurves } from "./regret-curves.js";
 import { type Standing, standingOf } from "./standing.js";
 import { latestRows, type Task, tasksOf } from "./task.js";
 import { type TrialsNeeded, trialsNeeded } from "./trials-needed.js";
@@ -32,6 +33,8 @@ export interface Section {
   /** How its regret is averaged; `all` is linear. */
   readonly measure: "linear" | "log10";
   readonly standings: readonly Standing[];
+  /** To the report's target, of the samplers that got there. */
+  readonly curves: readonly RegretCurve[];
 }
 
 export interface Report {
@@ -72,14 +75,15 @@ const sectionsOf = (
   scope: string,
   tasks: readonly Task[],
   peers: readonly string[],
-  budgets: readonly number[],
+  { budgets, target }: Pick<Report, "budgets" | "target">,
 ): readonly Section[] => {
   const scale = scope === "all" ? "linear" : "own";
   const measure = scale === "linear" ? "linear" : tasks[0]!.measure;
   // The same groups at every budget; who did not get that far is left out of a standing.
   return peerGroups(tasks, peers, Math.min(...budgets)).flatMap((group) => {
     const standings = budgets.flatMap((budget) => standingOf(tasks, group, budget, scale) ?? []);
-    return standings.length === 0 ? [] : [{ scope, measure, standings }];
+    const curves = regretCurves(fieldOf(tasks, group, target), target, scale);
+    return standings.length === 0 ? [] : [{ scope, measure, standings, curves }];
   });
 };
 
@@ -105,7 +109,7 @@ export const reportOf = (rows: readonly RunRow[], { subject, budgets }: ReportOp
     ),
     sections: ["all", ...scenarios].flatMap((scope) => {
       const its = scope === "all" ? tasks : tasks.filter(({ scenario }) => scenario === scope);
-      return its.length === 0 ? [] : sectionsOf(scope, its, peers, budgets);
+      return its.length === 0 ? [] : sectionsOf(scope, its, peers, { budgets, target });
     }),
     duels: budgets.flatMap((budget) => duelsOf(tasks, subject, rivals, budget)),
     target,

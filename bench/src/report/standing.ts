@@ -10,7 +10,7 @@ import {
 } from "@hyperdial/numerics";
 import { areaOf } from "./area.js";
 import { fieldOf } from "./field.js";
-import { curvesAt, meanOverRuns, measured, regretOf } from "./regret.js";
+import { curvesAt, meanOverRuns, type RegretScale, regretOn } from "./regret.js";
 import type { Task } from "./task.js";
 
 export interface StandingRow {
@@ -39,19 +39,16 @@ export interface Standing {
 const medians = (task: Task, peers: readonly string[], budget: number): readonly number[] =>
   peers.map((peer) => median(curvesAt(task, peer, budget).map((curve) => curve[budget - 1]!)));
 
-/** The standing of these samplers, or null where they share no task at this budget. `scale`: whether tasks keep their own measure of regret. */
+/** The standing of these samplers, or null where they share no task at this budget. */
 export const standingOf = (
   allTasks: readonly Task[],
   allPeers: readonly string[],
   budget: number,
-  scale: "own" | "linear",
+  scale: RegretScale,
 ): Standing | null => {
   const { peers, tasks } = fieldOf(allTasks, allPeers, budget);
   if (tasks.length === 0 || peers.length < 2) return null;
-  const regretIn = (task: Task, value: number): number => {
-    const regret = regretOf(task, value);
-    return scale === "own" ? measured(task, regret) : regret;
-  };
+  const regretIn = regretOn(scale);
   const blocks = tasks.map((task) => medians(task, peers, budget));
   const averageRanks = peers.map((_, i) => mean(blocks.map((block) => ranks(block)[i]!)));
   const rows = peers.map((peer, i): StandingRow => {
