@@ -7,6 +7,8 @@ export interface ProjectedLbfgsOptions {
   readonly upper: ArrayLike<number>;
   /** Pairs of steps and gradient changes kept. 8 unless told. */
   readonly memory?: number;
+  /** The first step has no curvature to go by: it is as long as the gradient, but no longer than this. 1 unless told. */
+  readonly firstStep?: number;
   /** 200 unless told. */
   readonly maxEvaluations?: number;
   /** Done when no coordinate of the projected gradient is larger. 1e-6 unless told. */
@@ -31,14 +33,14 @@ const remainingSlope = 0.9;
  * A local minimum of a smooth function in a box, from `start` (moved into the box first). Coordinates at a bound that the gradient pushes
  * against are held; the others move along a limited-memory BFGS direction, projected onto the box, under a weak Wolfe line search.
  * D. P. Bertsekas, "Projected Newton methods", SIAM J. Control Optim. 20 (1982); J. Nocedal, Math. Comp. 35 (1980); A. S. Lewis and
- * M. L. Overton, Math. Program. 141 (2013), for the line search. Deterministic: it counts evaluations, not time.
+ * M. L. Overton, Math. Program. 141 (2013), for the line search. Deterministic: it counts evaluations, not time. Memory is taken once, at the start.
  */
 export function projectedLbfgs(
   evaluate: ValueAndGradient,
   start: ArrayLike<number>,
   options: ProjectedLbfgsOptions,
 ): Minimum {
-  const { lower, upper, memory = 8, maxEvaluations = 200 } = options;
+  const { lower, upper, memory = 8, firstStep = 1, maxEvaluations = 200 } = options;
   const { gradientTolerance = 1e-6, valueTolerance = 1e-12 } = options;
   const n = start.length;
   const clamp = (value: number, i: number) => Math.min(upper[i]!, Math.max(lower[i]!, value));
@@ -80,8 +82,7 @@ export function projectedLbfgs(
       slope = -squared;
     }
 
-    // The first step has no curvature to go by: it is as long as the gradient, but no longer than one.
-    let step = remembered ? 1 : Math.min(1, 1 / Math.sqrt(squared));
+    let step = remembered ? 1 : Math.min(1, firstStep / Math.sqrt(squared));
     let shortest = 0;
     let longest = Number.POSITIVE_INFINITY;
     let nextValue = value;
@@ -127,70 +128,82 @@ function shortened(shortest: number, step: number, value: number, slope: number,
   return Math.min(middle, Math.max(step / 10, parabola));
 }
 
-/** The last steps s and gradient changes y, which stand for the inverse Hessian. */
+/** The last steps s and gradient changes y, which stand for the inverse Hessian; row after row, the oldest overwritten. */
 class CurvatureHistory {
   readonly #limit: number;
-  readonly #pairs: { s: Float64Array; y: Float64Array }[] = [];
-  readonly #coefficients: Float64Array;
   readonly #n: number;
+  readonly #s: Float64Array;
+  readonly #y: Float64Array;
+  readonly #coefficients: Float64Array;
+  readonly #products: Float64Array;
+  #added = 0;
 
   constructor(limit: number, n: number) {
     this.#limit = limit;
-    this.#coefficients = new Float64Array(limit);
     this.#n = n;
+    this.#s = new Float64Array(limit * n);
+    this.#y = new Float64Array(limit * n);
+    this.#coefficients = new Float64Array(limit);
+    this.#products = new Float64Array(limit);
   }
 
   forget(): void {
-    this.#pairs.length = 0;
+    this.#added = 0;
   }
 
   add(x: Float64Array, nextX: Float64Array, gradient: Float64Array, nextGradient: Float64Array): void {
-    const full = this.#pairs.length === this.#limit;
-    const pair = (full && this.#pairs.shift()) || {
-      s: new Float64Array(this.#n),
-      y: new Float64Array(this.#n),
-    };
+    const row = (this.#added % this.#limit) * this.#n;
     for (let i = 0; i < this.#n; i++) {
-      pair.s[i] = nextX[i]! - x[i]!;
-      pair.y[i] = nextGradient[i]! - gradient[i]!;
+      this.#s[row + i] = nextX[i]! - x[i]!;
+      this.#y[row + i] = nextGradient[i]! - gradient[i]!;
     }
-    this.#pairs.push(pair);
+    this.#added += 1;
   }
 
   /** The quasi-Newton direction over the free coordinates, 0 at the others; whether any pair said something about it. */
   direction(gradient: Float64Array, free: Uint8Array, out: Float64Array): boolean {
-    const pairs = this.#pairs;
-    for (let i = 0; i < this.#n; i++) out[i] = free[i] ? -gradient[i]! : 0;
-    // Pairs without positive curvature over the free coordinates are passed over (marked by NaN).
+    const n = this.#n;
+    const s = this.#s;
+    const y = this.#y;
+    const oldest = Math.max(0, this.#added - this.#limit);
+    for (let i = 0; i < n; i++) out[i] = free[i] ? -gradient[i]! : 0;
     let scale = 0;
-    for (let p = pairs.length - 1; p >= 0; p--) {
-      const { s, y } = pairs[p]!;
-      const sy = freeProduct(s, y, free);
-      const yy = freeProduct(y, y, free);
-      if (!(sy > 1e-12 * Math.sqrt(yy * freeProduct(s, s, free)))) {
-        this.#coefficients[p] = Number.NaN;
-        continue;
+    for (let pair = this.#added - 1; pair >= oldest; pair--) {
+      const p = pair % this.#limit;
+      const row = p * n;
+      let sy = 0;
+      let yy = 0;
+      let ss = 0;
+      let so = 0;
+      for (let i = 0; i < n; i++) {
+        if (!free[i]) continue;
+        const step = s[row + i]!;
+        const change = y[row + i]!;
+        sy += step * change;
+        yy += change * change;
+        ss += step * step;
+        so += step * out[i]!;
       }
+      // Pairs without positive curvature over the free coordinates are passed over (marked by NaN).
+      this.#coefficients[p] = Number.NaN;
+      if (!(sy > 1e-12 * Math.sqrt(yy * ss))) continue;
       if (scale === 0) scale = sy / yy;
-      const coefficient = freeProduct(s, out, free) / sy;
+      const coefficient = so / sy;
+      this.#products[p] = sy;
       this.#coefficients[p] = coefficient;
-      for (let i = 0; i < this.#n; i++) if (free[i]) out[i]! -= coefficient * y[i]!;
+      for (let i = 0; i < n; i++) if (free[i]) out[i]! -= coefficient * y[row + i]!;
     }
     if (scale === 0) return false;
-    for (let i = 0; i < this.#n; i++) out[i]! *= scale;
-    for (let p = 0; p < pairs.length; p++) {
-      const { s, y } = pairs[p]!;
-      const coefficient = this.#coefficients[p]!;
-      if (Number.isNaN(coefficient)) continue;
-      const correction = coefficient - freeProduct(y, out, free) / freeProduct(s, y, free);
-      for (let i = 0; i < this.#n; i++) if (free[i]) out[i]! += correction * s[i]!;
+    for (let i = 0; i < n; i++) out[i]! *= scale;
+    for (let pair = oldest; pair < this.#added; pair++) {
+      const p = pair % this.#limit;
+      const row = p * n;
+      if (Number.isNaN(this.#coefficients[p]!)) continue;
+      let yo = 0;
+      for (let i = 0; i < n; i++) if (free[i]) yo += y[row + i]! * out[i]!;
+      const correction = this.#coefficients[p]! - yo / this.#products[p]!;
+      for (let i = 0; i < n; i++) if (free[i]) out[i]! += correction * s[row + i]!;
     }
     return true;
   }
-}
-
-function freeProduct(a: Float64Array, b: Float64Array, free: Uint8Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) if (free[i]) sum += a[i]! * b[i]!;
-  return sum;
 }

@@ -1,7 +1,6 @@
 import type { Parameter, Space } from "@hyperdial/core";
-import type { Random } from "@hyperdial/numerics";
+import { projectedLbfgs, type Random } from "@hyperdial/numerics";
 import type { Embedding } from "../gp/embedding.js";
-import { minimizeInBox } from "../optimize/minimize-in-box.js";
 import type { Acquisition } from "./acquisition.js";
 import { type Candidate, candidateAt } from "./candidate-pool.js";
 import { fillInactive } from "./draw-candidates.js";
@@ -47,21 +46,21 @@ const slide = (from: Candidate, job: Refinement): Candidate => {
   if (count === 0 || climb === null) return from;
   const features = Float64Array.from(from.features);
   const gradient = new Float64Array(embedding.size);
-  const x = Float64Array.from(moving, (f) => features[f]!);
-  const value = minimizeInBox(
+  const { x, value } = projectedLbfgs(
     (at, into) => {
       for (let i = 0; i < count; i++) features[moving[i]!] = at[i]!;
       const score = climb(features, gradient);
       for (let i = 0; i < count; i++) into[i] = -gradient[moving[i]!]!;
       return -score;
     },
-    x,
+    Float64Array.from(moving, (f) => features[f]!),
     {
       lower: new Float64Array(count),
       upper: new Float64Array(count).fill(1),
-      evaluations: job.evaluations,
-      tolerance: 1e-4,
-      firstStep: 0.05,
+      maxEvaluations: job.evaluations,
+      gradientTolerance: 1e-4,
+      valueTolerance: 1e-3,
+      firstStep: 0.1,
     },
   );
   if (!(-value > from.value)) return from;

@@ -1,5 +1,4 @@
-import { exp, log } from "@hyperdial/numerics";
-import { minimizeInBox } from "../optimize/minimize-in-box.js";
+import { exp, log, projectedLbfgs } from "@hyperdial/numerics";
 import type { Embedding } from "./embedding.js";
 import { type GpBounds, type GpData, type GpPrior, negativeLogPosterior } from "./log-posterior.js";
 
@@ -53,15 +52,15 @@ export const fitGp = (
   for (let start = 0; start < options.starts; start++) {
     const theta = new Float64Array(scales + 1).fill(prior.logLength.mean - start * 1.2);
     theta[scales] = prior.logNoise.mean + start * 3;
-    const value = minimizeInBox(objective, theta, {
+    const { x, value } = projectedLbfgs(objective, theta, {
       lower,
       upper,
-      evaluations: options.evaluations,
-      tolerance: 1e-2,
-      firstStep: 0.5,
+      maxEvaluations: options.evaluations,
+      gradientTolerance: 1e-2,
+      valueTolerance: 1e-4,
     });
     if (value < bestValue) {
-      best = theta;
+      best = x;
       bestValue = value;
     }
   }

@@ -1,5 +1,4 @@
-import { exp, log, paddedSize } from "@hyperdial/numerics";
-import type { Differentiable } from "../optimize/minimize-in-box.js";
+import { exp, log, paddedSize, type ValueAndGradient } from "@hyperdial/numerics";
 import type { Embedding } from "./embedding.js";
 import { gpMemory } from "./gp-memory.js";
 
@@ -30,7 +29,11 @@ export interface GpData {
  * profiled out (Rasmussen & Williams, eq. 5.8 and 5.9, with σ² and β at their maxima), and its gradient. It works in the
  * memory `fit`: one at a time.
  */
-export const negativeLogPosterior = (embedding: Embedding, data: GpData, prior: GpPrior): Differentiable => {
+export const negativeLogPosterior = (
+  embedding: Embedding,
+  data: GpData,
+  prior: GpPrior,
+): ValueAndGradient => {
   const { n, features, values } = data;
   const { size, scales, scaleOf } = embedding;
   const stride = paddedSize(n);
