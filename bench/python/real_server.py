@@ -1,7 +1,8 @@
 """Trains real models, one JSON object a line on standard input and output.
 
 {"problem": NAME}                 -> {"space": {...}}
-{"problem": NAME, "point": {...}} -> {"value": mean loss of the folds, "folds": [...], "test": loss on the rows held out}
+{"problem": NAME, "point": {...}} -> {"value": mean loss of the folds, "folds": [...]}
+{"problem": NAME, "test": {...}}  -> {"value": loss on the rows held out, of the point trained on all others}
                                      {"error": "..."} where a request cannot be met
 
 NAME is real:MODEL:DATA:METRIC, such as real:svm:digits:error. Every sampler of a comparison is evaluated here; a point that comes again
@@ -67,17 +68,26 @@ class Problem:
             loss = float("nan")
         return loss if np.isfinite(loss) else self.loss_of_nothing()
 
-    def evaluate(self, point):
-        key = json.dumps(point, sort_keys=True)
-        if key not in self.known:
-            data = self.data
-            folds = [
-                self.loss_or_nothing(point, data.X[train], data.y[train], data.X[left], data.y[left])
-                for train, left in data.folds
-            ]
-            test = self.loss_or_nothing(point, data.X, data.y, data.X_test, data.y_test)
-            self.known[key] = {"value": float(np.mean(folds)), "folds": folds, "test": test}
-        return self.known[key]
+    def folds_of(self, point):
+        data = self.data
+        folds = [
+            self.loss_or_nothing(point, data.X[train], data.y[train], data.X[left], data.y[left])
+            for train, left in data.folds
+        ]
+        return {"value": float(np.mean(folds)), "folds": folds}
+
+    def test_of(self, point):
+        data = self.data
+        return {"value": self.loss_or_nothing(point, data.X, data.y, data.X_test, data.y_test)}
+
+    def answer(self, request):
+        for kind, measure in {"point": self.folds_of, "test": self.test_of}.items():
+            if kind in request:
+                key = json.dumps([kind, request[kind]], sort_keys=True)
+                if key not in self.known:
+                    self.known[key] = measure(request[kind])
+                return self.known[key]
+        return {"space": self.space}
 
 
 def main():
@@ -88,8 +98,7 @@ def main():
         try:
             if name not in problems:
                 problems[name] = Problem(*name.split(":")[1:])
-            problem = problems[name]
-            answer = problem.evaluate(request["point"]) if "point" in request else {"space": problem.space}
+            answer = problems[name].answer(request)
         except Exception as fault:
             answer = {"error": f"{type(fault).__name__}: {fault}"}
         print(json.dumps(answer), flush=True)

@@ -3,6 +3,7 @@ import { kernels } from "./numerics/kernels.js";
 import { peersSuite } from "./peers/peers-suite.js";
 import { qualitySuite } from "./quality/quality-suite.js";
 import { reportSuite } from "./quality/report-suite.js";
+import { realSuite } from "./real/real-suite.js";
 import { askTell } from "./runner/ask-tell.js";
 import { subprocess } from "./runner/subprocess.js";
 import { install } from "./startup/install.js";
@@ -16,6 +17,7 @@ export const suites = {
   quality: qualitySuite,
   peers: peersSuite,
   report: reportSuite,
+  real: realSuite,
   latency: latencySuite,
   startup: { about: "what starting `hyperdial` takes", runs: "always", run: startup },
   install: { about: "what is installed with it", runs: "always", run: install },

@@ -18,6 +18,8 @@ export const runRow = z.object({
   wall: z.number().optional(),
   /** The value of each trial, to be minimised, in order. */
   ys: z.array(value),
+  /** The loss of the best setting so far on data that no sampler saw, trial by trial, where the problem has such. */
+  tests: z.array(value).optional(),
   /** Of what made the row: `{"optuna": "5.0.0"}`; `build` tells one state of our samplers from another. */
   versions: z.record(z.string(), z.string()).optional(),
   /** Why the run ended before its last trial. */

@@ -1,0 +1,80 @@
+import { fileURLToPath } from "node:url";
+import { choosePeers } from "../peers/choose-peers.js";
+import { environmentPython } from "../peers/environment.js";
+import { peer } from "../peers/peer.js";
+import { type PeerDefinition, peers } from "../peers/peers.js";
+import { matches } from "../quality/choose-problems.js";
+import { compare } from "../quality/compare.js";
+import { openLineProcess } from "../quality/line-process.js";
+import { numberOption } from "../quality/number-option.js";
+import { ourSampler } from "../quality/our-sampler.js";
+import { readRows } from "../quality/read-rows.js";
+import { resultsDirectory } from "../quality/results-directory.js";
+import { reportOptions, writeReport } from "../quality/write-report.js";
+import type { OptionValues, Suite } from "../suite.js";
+import { realReport, realResults } from "./real-report.js";
+import { openRealServer, type RealProblem } from "./real-server.js";
+import { realTasks } from "./real-tasks.js";
+import { withTests } from "./with-tests.js";
+
+const program = fileURLToPath(new URL("../../python/peers", import.meta.url));
+const say = (line: string): void => console.error(line);
+
+const contestantsOf = (options: OptionValues) => {
+  const ours = (options["samplers"] ?? "random,auto").split(",").map(ourSampler);
+  if (options["peers"] === "none") return ours;
+  const others = choosePeers(options["peers"] ?? "optuna-tpe,optuna-gp,smac-rf,hyperopt").map((name) => {
+    const { environment }: PeerDefinition = peers[name];
+    return peer(name, () => openLineProcess(environmentPython(environment, say), [program, name]));
+  });
+  return [...ours, ...others];
+};
+
+const run = async (options: OptionValues): Promise<string> => {
+  const directory = resultsDirectory(options["results"]);
+  const trials = numberOption("trials", options["trials"], 50);
+  const rows = readRows(directory);
+  const patterns = options["tasks"]?.split(",") ?? ["real:*:*:*"];
+  const names = [
+    ...realTasks.filter((task) => patterns.some((pattern) => matches(pattern, task))),
+    ...patterns.filter((pattern) => !pattern.includes("*") && !realTasks.includes(pattern)),
+  ];
+  const server = openRealServer(process.env["HYPERDIAL_BENCH_PYTHON"] ?? environmentPython("real", say));
+  try {
+    const problems = new Map<string, RealProblem>();
+    for (const name of names) problems.set(name, await server.problem(name));
+    const added = await compare({
+      contestants: contestantsOf(options).map((contestant) =>
+        withTests(contestant, (name) => problems.get(name)!),
+      ),
+      problems: [...problems.values()],
+      trials,
+      seeds: numberOption("seeds", options["seeds"], 3),
+      limitSeconds: numberOption("limit", options["limit"], 1800),
+      rows,
+      directory,
+      say,
+    });
+    const all = [...rows, ...added].filter(({ problem }) => problem.startsWith("real:"));
+    const subject = options["subject"] ?? "hyperdial-auto";
+    const text = writeReport(all, { budgets: `25,${trials}`, ...options, results: directory });
+    return `${text}\n${realReport(realResults(all, { subject, budget: trials }), { subject, budget: trials })}`;
+  } finally {
+    await server.close();
+  }
+};
+
+export const realSuite: Suite = {
+  about: "real tuning: models of scikit-learn, XGBoost and LightGBM on bundled data, beside peers",
+  runs: "when named",
+  options: {
+    tasks: { value: "NAMES", about: "with *, such as real:svm:*:* (all)" },
+    samplers: { value: "NAMES", about: "ours that run (random,auto)" },
+    peers: { value: "NAMES", about: "the peers that run (optuna-tpe,optuna-gp,smac-rf,hyperopt), or none" },
+    trials: { value: "N", about: "of a run (50)" },
+    seeds: { value: "N", about: "runs of each sampler on each task, seeds 0 … N − 1 (3)" },
+    limit: { value: "SECONDS", about: "of a run; it ends with what it has and says so (1800)" },
+    ...reportOptions,
+  },
+  run,
+};
