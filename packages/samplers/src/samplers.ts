@@ -2,6 +2,7 @@ import type { SamplerDefinition } from "@hyperdial/core";
 import { auto } from "./auto/auto.js";
 import { bandit } from "./bandit/bandit.js";
 import { evolution } from "./evolution/evolution.js";
+import { ga } from "./ga/ga.js";
 import { gp } from "./gp/gp.js";
 import { grid } from "./grid/grid.js";
 import { latinHypercube } from "./latin-hypercube/latin-hypercube.js";
@@ -15,6 +16,7 @@ export const samplers = {
   auto,
   gp,
   tpe,
+  ga,
   evolution,
   local,
   bandit,

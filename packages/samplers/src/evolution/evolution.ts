@@ -89,11 +89,17 @@ export const evolution: SamplerDefinition<EvolutionOptions> = {
               random.integer(population.length),
             );
             const parent = population[winnerOf(drawn, losses)]!;
-            const point = findChanged(habitat, visited, random, (attempt) =>
+            const found = findChanged(habitat, visited, random, (attempt) =>
               changePoint(habitat.pool, parent.point, { changes: attempt < 12 ? 1 : 2, move, random }),
             );
-            const reason = `a change of trial ${parent.trial.number}, the best of ${drawn.length} drawn from the latest ${population.length}`;
-            suggestion = point === null ? null : { point, reason };
+            const best = `trial ${parent.trial.number}, the best of ${drawn.length} drawn from the latest ${population.length}`;
+            suggestion = found && {
+              point: found.point,
+              reason:
+                found.from === "change"
+                  ? `a change of ${best}`
+                  : `a point from anywhere: what is near ${best}, was tried before or is not allowed`,
+            };
           }
           if (suggestion === null) break;
           visited.take(suggestion.point);

@@ -95,7 +95,7 @@ export const local: SamplerDefinition<LocalOptions> = {
             // Mostly one, now and then several at once: two that only help together are found too.
             let changes = 1;
             while (changes < pool.parameters.length && random.next() < 0.4) changes++;
-            const point = findChanged(habitat, visited, random, (attempt) =>
+            const found = findChanged(habitat, visited, random, (attempt) =>
               changePoint(pool, current.point, {
                 changes: attempt < 12 ? changes : changes + 1,
                 move,
@@ -106,7 +106,13 @@ export const local: SamplerDefinition<LocalOptions> = {
               method === "climb"
                 ? `the best of search ${basin + 1}`
                 : `where search ${basin + 1} stands, which follows ${worsening(acceptance)}`;
-            suggestion = point && { point, reason: `a neighbour of trial ${current.trial.number}, ${words}` };
+            suggestion = found && {
+              point: found.point,
+              reason:
+                found.from === "change"
+                  ? `a neighbour of trial ${current.trial.number}, ${words}`
+                  : `a point from anywhere: what is near trial ${current.trial.number} was tried before or is not allowed`,
+            };
           }
           if (suggestion === null) break;
           visited.take(suggestion.point);

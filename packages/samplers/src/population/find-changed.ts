@@ -9,6 +9,12 @@ const maxRepairs = 2;
 /** From this attempt on, points are drawn anywhere: all around is visited or forbidden. */
 const anywhere = 24;
 
+export interface Found {
+  readonly point: Point;
+  /** `elsewhere`: every change was tried before or is not allowed. */
+  readonly from: "change" | "elsewhere";
+}
+
 /**
  * The first of `change(0)`, `change(1)`, … that is allowed and new; where none is, one of them moved to the nearest allowed
  * point, or any other point of the space. Null: a finite space has no more to give.
@@ -18,18 +24,23 @@ export const findChanged = (
   visited: VisitedPoints,
   random: Random,
   change: (attempt: number) => Point,
-): Point | null => {
+): Found | null => {
   let repairs = 0;
-  return findNewPoint(space, visited, {
+  let changed: Point | null = null;
+  const point = findNewPoint(space, visited, {
     points,
     random,
     draw(attempt) {
+      changed = null;
       if (attempt >= anywhere) return space.sampleFeasible(random);
-      const point = change(attempt);
-      if (space.violated(point) === null) return point;
-      if (attempt < 4 || repairs >= maxRepairs) return null;
-      repairs++;
-      return space.nearestFeasible(point);
+      const tried = change(attempt);
+      if (space.violated(tried) === null) changed = tried;
+      else if (attempt >= 4 && repairs < maxRepairs) {
+        repairs++;
+        changed = space.nearestFeasible(tried);
+      }
+      return changed;
     },
   });
+  return point && { point, from: point === changed ? "change" : "elsewhere" };
 };
