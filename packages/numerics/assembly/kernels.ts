@@ -245,10 +245,11 @@ function solveRowPair(l: usize, step: usize, rowA: usize, rowB: usize, start: i3
   }
 }
 
-/** The columns j … to − 1 of one row, fewer than four or four; all before them are solved. */
-function solveBlock(l: usize, step: usize, row: usize, start: i32, j: i32, to: i32): void {
-  const end = at(j);
-  for (let c = j; c < to; c++) {
+/** The columns `from` … to − 1 of one row, one by one; all before them are solved. */
+function solveBlock(l: usize, step: usize, row: usize, start: i32, from: i32, to: i32): void {
+  for (let c = from; c < to; c++) {
+    const j = c & ~3;
+    const end = at(j);
     const lc = l + <usize>c * step;
     let s = f64x2.splat(0.0);
     for (let p = at(start); p < end; p += 16) s = f64x2.add(s, f64x2.mul(v128.load(row + p), v128.load(lc + p)));
@@ -336,6 +337,21 @@ export function invertLower(l: i32, u: i32, count: i32, stride: i32): void {
       store<f64>(row + step + at(r + 1), 1.0);
       solveRowPair(at(l), step, row, row + step, r & ~3, count);
     } else solveRow(at(l), step, row, r & ~3, count);
+  }
+}
+
+export function extendInverse(l: i32, u: i32, first: i32, count: i32, stride: i32): void {
+  const step = at(stride);
+  for (let r = 0; r < count; r++) {
+    const row = at(u + r * stride);
+    if (r < first) {
+      memory.fill(row + at(first), 0, step - at(first));
+      solveBlock(at(l), step, row, r & ~3, first, count);
+    } else {
+      memory.fill(row, 0, step);
+      store<f64>(row + at(r), 1.0);
+      solveRow(at(l), step, row, r & ~3, count);
+    }
   }
 }
 

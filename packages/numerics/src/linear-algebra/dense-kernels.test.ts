@@ -36,6 +36,9 @@ function gaussianProcess(kernels: DenseKernels, count: number, dimensions: numbe
   kernels.solveLower(l, count, stride, alpha, 1, stride);
   kernels.solveUpper(l, count, stride, alpha, 1, stride);
   kernels.invertLower(l, u, count, stride);
+  const grown = arena.take(stride * stride);
+  kernels.extendInverse(l, grown, 0, count >> 1, stride);
+  kernels.extendInverse(l, grown, count >> 1, count, stride);
   kernels.multiplyInverse(u, inverse, count, stride);
   const gradient = arena.take(dimensions);
   kernels.scaleGradient(z, dimensions, count, stride, alpha, inverse, factor, scratch, gradient);
@@ -71,6 +74,7 @@ function gaussianProcess(kernels: DenseKernels, count: number, dimensions: numbe
     l: lower(l),
     alpha: vector(alpha),
     u: matrix(u),
+    grown: matrix(grown),
     inverse: lower(inverse),
     gradient: vector(gradient, dimensions),
     crossK: matrix(crossK, otherCount),
@@ -244,6 +248,29 @@ describe.each(Object.entries(members))("the %s kernels", (_, make) => {
         expect(kernels.memory.slice(grown + i * stride, grown + i * stride + i + 1)).toEqual(
           kernels.memory.slice(whole + i * stride, whole + i * stride + i + 1),
         );
+    }
+  });
+
+  it("extend an inverse to the one a whole inversion gives, bit for bit", () => {
+    for (const before of [0, 1, 2, 3, 4, 5, 6, 7, 8, 29, 30]) {
+      for (const count of [before + 1, before + 2, 31]) {
+        const stride = paddedSize(31) + 4;
+        const kernels = make(3 * stride * stride);
+        const m = kernels.memory;
+        const [l, whole, grown] = [0, stride * stride, 2 * stride * stride];
+        const random = keyedRandom(before, count);
+        for (let i = 0; i < count; i++)
+          for (let j = 0; j <= i; j++)
+            m[l + i * stride + j] = i === j ? 1 + random.next() : random.normal() / 4;
+        m.fill(7, grown);
+        kernels.invertLower(l, whole, count, stride);
+        kernels.extendInverse(l, grown, 0, before, stride);
+        kernels.extendInverse(l, grown, before, count, stride);
+        for (let i = 0; i < count; i++)
+          expect(m.slice(grown + i * stride, grown + (i + 1) * stride)).toEqual(
+            m.slice(whole + i * stride, whole + (i + 1) * stride),
+          );
+      }
     }
   });
 

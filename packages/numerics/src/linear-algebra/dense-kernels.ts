@@ -67,6 +67,12 @@ export interface DenseKernels {
   /** U = L⁻ᵀ, upper triangular with zeros below and beyond: row j of U is column j of L⁻¹. */
   invertLower(l: number, u: number, count: number, stride: number): void;
 
+  /**
+   * The same bits where rows `first` … count − 1 of L are new, from the U of the rows before them: about n² steps for each new row. U has
+   * room for paddedSize(count) rows, and zeros beyond column `first` need not be there.
+   */
+  extendInverse(l: number, u: number, first: number, count: number, stride: number): void;
+
   /** K⁻¹ = U Uᵀ, its lower triangle, from invertLower's U. `inverse` must not be u. */
   multiplyInverse(u: number, inverse: number, count: number, stride: number): void;
 

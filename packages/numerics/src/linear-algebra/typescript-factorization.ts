@@ -45,17 +45,18 @@ function solveRow(m: Float64Array, l: number, stride: number, row: number, start
   solveBlock(m, l, stride, row, start, j, to);
 }
 
-/** The columns j … to − 1 of one row, at most four, j being a multiple of four; all before them are solved. */
+/** The columns `from` … to − 1 of one row, one by one; all before them are solved. */
 function solveBlock(
   m: Float64Array,
   l: number,
   stride: number,
   row: number,
   start: number,
-  j: number,
+  from: number,
   to: number,
 ): void {
-  for (let c = j; c < to; c++) {
+  for (let c = from; c < to; c++) {
+    const j = c & ~3;
     const lc = l + c * stride;
     let x = m[row + c]! - blockedProduct(m, row, lc, start, j);
     for (let q = j; q < c; q++) x -= m[row + q]! * m[lc + q]!;
@@ -134,6 +135,27 @@ export function invertLower(m: Float64Array, l: number, u: number, count: number
     m.fill(0, row, row + stride);
     m[row + r] = 1;
     solveRow(m, l, stride, row, r & ~3, count);
+  }
+}
+
+export function extendInverse(
+  m: Float64Array,
+  l: number,
+  u: number,
+  first: number,
+  count: number,
+  stride: number,
+): void {
+  for (let r = 0; r < count; r++) {
+    const row = u + r * stride;
+    if (r < first) {
+      m.fill(0, row + first, row + stride);
+      solveBlock(m, l, stride, row, r & ~3, first, count);
+    } else {
+      m.fill(0, row, row + stride);
+      m[row + r] = 1;
+      solveRow(m, l, stride, row, r & ~3, count);
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { DenseKernels } from "./dense-kernels.js";
 import {
   choleskyRows,
+  extendInverse,
   invertLower,
   multiplyInverse,
   solveLower,
@@ -20,6 +21,7 @@ export function typescriptKernels(doubles: number): DenseKernels {
     solveLower: (...position) => solveLower(m, ...position),
     solveUpper: (...position) => solveUpper(m, ...position),
     invertLower: (...position) => invertLower(m, ...position),
+    extendInverse: (...position) => extendInverse(m, ...position),
     multiplyInverse: (...position) => multiplyInverse(m, ...position),
     scaleGradient: (...position) => scaleGradient(m, ...position),
     pointGradient: (...position) => pointGradient(m, ...position),
