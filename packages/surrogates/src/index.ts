@@ -4,6 +4,8 @@ export { chanceOfSuccess } from "./acquisition/chance-of-success.js";
 export { expectedImprovement } from "./acquisition/expected-improvement.js";
 export { maximizeAcquisition, type SearchEffort } from "./acquisition/maximize-acquisition.js";
 export type { Posterior } from "./acquisition/posterior.js";
+export { preferPriors } from "./acquisition/preference.js";
+export { type Region, regionAround } from "./acquisition/region.js";
 export { sumOfAcquisitions } from "./acquisition/sum-of-acquisitions.js";
 export {
   type Forest,
@@ -17,6 +19,7 @@ export { unitEmbedding } from "./forest/unit-embedding.js";
 export { conditionGp } from "./gp/condition-gp.js";
 export { type Embedding, embedSpace } from "./gp/embedding.js";
 export { fitGp, type GpParameters, type GpPriorShape, gpPriorFor, priorParameters } from "./gp/fit-gp.js";
+export type { GpData } from "./gp/log-posterior.js";
 export { type TransformedValues, type TransformName, transformValues } from "./gp/transform-values.js";
 export { type Axis, axesOf } from "./parzen/axes-of.js";
 export { fitParzen, type Parzen } from "./parzen/fit-parzen.js";

@@ -1,16 +1,36 @@
 import type { SamplerDefinition } from "@hyperdial/core";
 import { bayesianSampler } from "../bayesian/bayesian-sampler.js";
 import { gpMember } from "../bayesian/gp-member.js";
-import { calm, defaultSettings, sharp } from "../bayesian/settings.js";
+import { type BayesianSettings, calm, defaultSettings, sharp } from "../bayesian/settings.js";
+import { withinMilliseconds } from "../bayesian/within-milliseconds.js";
 
-export const auto: SamplerDefinition<Record<never, never>> = {
+export interface AutoOptions {
+  readonly milliseconds: number | null;
+}
+
+const settings: BayesianSettings = {
+  ...defaultSettings,
+  members: [(fit) => gpMember(sharp, fit), (fit) => gpMember(calm, fit)],
+};
+
+export const auto: SamplerDefinition<AutoOptions> = {
   summary: "The default: starts at your defaults, then learns from every trial where to look next",
   source: "Gaussian processes with log expected improvement: Jones et al. (1998), Ament et al. (2023)",
-  options: {},
+  options: {
+    milliseconds: {
+      type: "number",
+      default: null,
+      min: 0.1,
+      max: 10_000,
+      help: "about what an ask may take; sets how much is counted, never read off a clock, so that seeds repeat anywhere",
+    },
+  },
   reads: "history",
-  create: (context) =>
-    bayesianSampler(context, {
-      ...defaultSettings,
-      members: [() => gpMember(sharp), () => gpMember(calm)],
-    }),
+  create(context) {
+    const { milliseconds } = context.options;
+    return bayesianSampler(
+      context,
+      milliseconds === null ? settings : withinMilliseconds(settings, milliseconds),
+    );
+  },
 };

@@ -11,8 +11,10 @@ import {
   type Candidate,
   candidateOf,
   chanceOfSuccess,
-  expectedImprovement,
   maximizeAcquisition,
+  preferPriors,
+  type Region,
+  regionAround,
   sumOfAcquisitions,
 } from "@hyperdial/surrogates";
 import { chooseRows } from "../observed/choose-rows.js";
@@ -25,6 +27,8 @@ import { type BayesianSettings, effortFor } from "./settings.js";
 import { successModel } from "./success-model.js";
 import { wholeSpace } from "./whole-space.js";
 
+/** What a study's length is taken for where it has no budget in trials. */
+const usualTrials = 100;
 /** Points at the front of the order that searches start from. */
 const elites = 8;
 
@@ -35,7 +39,9 @@ const elites = 8;
 export const bayesianSampler = (context: SamplerContext<unknown>, settings: BayesianSettings): Sampler => {
   const { objectives, seed } = context;
   const observations = followObservations(objectives);
-  const members = settings.members.map((create) => create());
+  // The prior counts as the acquisition itself does after a tenth of the study (Hvarfner et al., 2022).
+  const believed = Math.max(5, (context.trials ?? usualTrials) / 10);
+  const members = settings.members.map((create) => create(settings.fit));
   let space: Space | null = null;
   let design = initialDesign(context.space, enumeratePoints(context.space), seed);
   let whole: readonly Candidate[] = [];
@@ -61,10 +67,11 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
     const evidence: Evidence = { embedding, seen, losses, lossesOfFirst, rows, pending };
     const member = members[trial % members.length]!;
     const belief = member.believe(evidence);
-    const acquisitions = [expectedImprovement(belief.posterior, belief.threshold, embedding.size)];
+    const acquisitions = [belief.acquisition];
     if (failed.length > 0) {
       const labels = successModel(seen, failed, embedding, belief.lengths);
-      acquisitions.push(chanceOfSuccess(labels, embedding.size));
+      const share = failed.length / (failed.length + seen.length);
+      acquisitions.push(chanceOfSuccess(labels, share, embedding.size));
     }
     const order = Array.from(rows).sort((a, b) => losses.at(a) - losses.at(b) || a - b);
     const best = maximizeAcquisition(
@@ -76,6 +83,8 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
         candidates: whole,
         random,
         effort: effortFor(settings.effort, state.space.dimensions),
+        preference: preferPriors(state.space, believed / Math.max(seen.length, 1)),
+        region: settings.guard ? regionFor(state) : null,
         visited: ({ point }) => visited.has(point),
       },
     );
@@ -113,4 +122,16 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
       return suggestions;
     },
   };
+};
+
+/** While points are few: a box of a fifth to a half of each range around any of them. */
+const regionFor = ({ space, embedding, seen }: Observations): Region | null => {
+  const radius = 0.2 + (0.3 * seen.length) / (5 * (embedding.dimensions + 1));
+  if (radius > 0.5) return null;
+  return regionAround(
+    space,
+    embedding,
+    seen.map(({ candidate }) => candidate),
+    radius,
+  );
 };

@@ -1,9 +1,12 @@
 import {
   conditionGp,
+  expectedImprovement,
   fitGp,
+  type GpData,
   type GpParameters,
   type GpPriorShape,
   gpPriorFor,
+  type Posterior,
   type TransformName,
   transformValues,
 } from "@hyperdial/surrogates";
@@ -12,6 +15,7 @@ import type { Observation } from "../observed/follow-observations.js";
 import { believePending } from "./believe-pending.js";
 import { fittedSize } from "./fit-schedule.js";
 import type { Evidence, Member } from "./member.js";
+import type { FitEffort } from "./settings.js";
 
 export interface GpMemberSettings {
   readonly name: string;
@@ -19,38 +23,30 @@ export interface GpMemberSettings {
   /** How much better than the best a point must promise to be, in standard deviations of the transformed values. */
   readonly margin: number;
   readonly prior: GpPriorShape;
-  /** Values that its parameters are fitted to, at most. */
-  readonly fitted: number;
-  readonly fit: { readonly evaluations: number; readonly starts: number };
 }
 
 /** Above this share of the signal's variance the best value seen may be luck: what is expected at the points is compared instead. */
 const muchNoise = 1e-3;
 
 /** A Gaussian process over all branches, on values through a transform. */
-export const gpMember = (settings: GpMemberSettings): Member => {
+export const gpMember = (settings: GpMemberSettings, fit: FitEffort): Member => {
   const { name, transform, margin } = settings;
-  let fits = new Map<number, GpParameters>();
-  let fitted: readonly Observation[] | null = null;
+  let fitted: {
+    readonly seen: readonly Observation[];
+    readonly size: number;
+    readonly parameters: GpParameters;
+  } | null = null;
 
   /** Fitted to what had been seen at a size of the schedule, which is the same warm and cold. */
   const parametersFor = ({ seen, embedding, lossesOfFirst }: Evidence): GpParameters => {
-    if (fitted !== seen) {
-      fits = new Map();
-      fitted = seen;
-    }
     const size = fittedSize(seen.length);
-    let parameters = fits.get(size);
-    if (parameters === undefined) {
-      const losses = lossesOfFirst(size);
-      const rows = chooseRows(losses, settings.fitted);
-      const data = dataOf({ seen, embedding, losses, rows }, transform);
-      parameters = fitGp(embedding, data, {
-        prior: gpPriorFor(settings.prior, embedding.dimensions),
-        ...settings.fit,
-      });
-      fits.set(size, parameters);
-    }
+    if (fitted?.seen === seen && fitted.size === size) return fitted.parameters;
+    const losses = lossesOfFirst(size);
+    const rows = chooseRows(losses, fit.rows);
+    const data = dataOf({ seen, embedding, losses, rows }, transform);
+    const prior = gpPriorFor(settings.prior, embedding.dimensions);
+    const parameters = fitGp(embedding, data, { prior, ...fit });
+    fitted = { seen, size, parameters };
     return parameters;
   };
 
@@ -62,15 +58,8 @@ export const gpMember = (settings: GpMemberSettings): Member => {
       const parameters = parametersFor(evidence);
       const { varianceWeight } = gpPriorFor(settings.prior, embedding.dimensions);
       const known = conditionGp(embedding, data, parameters, { varianceWeight, user: "objective" });
-      let threshold = Number.POSITIVE_INFINITY;
-      for (let i = 0; i < data.n; i++) {
-        let value = data.values[i]!;
-        if (parameters.noise > muchNoise) {
-          known.ask(data.features, i * embedding.size);
-          value = known.answer.mean;
-        }
-        threshold = Math.min(threshold, value);
-      }
+      const best =
+        parameters.noise > muchNoise ? leastMean(known, data, embedding.size) : leastOf(data.values);
       const posterior =
         pending.length === 0
           ? known
@@ -79,13 +68,24 @@ export const gpMember = (settings: GpMemberSettings): Member => {
               user: "believed",
             });
       return {
+        acquisition: expectedImprovement(posterior, best - margin, embedding.size),
         posterior,
-        threshold: threshold - margin,
         invert: data.invert,
         lengths: parameters.lengths,
       };
     },
   };
+};
+
+const leastOf = (values: Float64Array): number => values.reduce((least, value) => Math.min(least, value));
+
+const leastMean = (posterior: Posterior, data: GpData, size: number): number => {
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < data.n; i++) {
+    posterior.ask(data.features, i * size);
+    least = Math.min(least, posterior.answer.mean);
+  }
+  return least;
 };
 
 const dataOf = (

@@ -1,4 +1,4 @@
-import type { Candidate, Embedding, Posterior } from "@hyperdial/surrogates";
+import type { Acquisition, Candidate, Embedding, Posterior } from "@hyperdial/surrogates";
 import type { Observation } from "../observed/follow-observations.js";
 import type { Losses } from "../observed/losses.js";
 
@@ -18,10 +18,10 @@ export interface Evidence {
 
 /** What a member makes of the evidence; good until the next member is asked. */
 export interface Belief {
-  /** Of values as the member sees them, to be minimised. */
+  /** How much a point promises. */
+  readonly acquisition: Acquisition;
+  /** Of values as the member sees them: mean 0 and deviation 1 over what was seen. */
   readonly posterior: Posterior;
-  /** What counts as an improvement is below this. */
-  readonly threshold: number;
   /** The loss for a value as the member sees it. */
   invert(value: number): number;
   /** How far one moves along each scale of the embedding before values change: what "near" means to it. */

@@ -7,10 +7,21 @@ export interface BayesianSettings {
   /** Trials before a model is asked: between these, by the number of dimensions. */
   readonly initial: { readonly least: number; readonly most: number };
   /** One after the other, a trial each: what one model is blind to, the next one sees. */
-  readonly members: readonly (() => Member)[];
+  readonly members: readonly ((fit: FitEffort) => Member)[];
+  readonly fit: FitEffort;
   /** Values that a model is conditioned on, at most. */
   readonly conditioned: number;
   readonly effort: SearchEffort;
+  readonly guard: boolean;
+}
+
+/** What a member may do to fit itself. */
+export interface FitEffort {
+  /** Values that it is fitted to, at most. */
+  readonly rows: number;
+  /** Evaluations of a likelihood from each start. */
+  readonly evaluations: number;
+  readonly starts: number;
 }
 
 /** Expects the objective to vary fast, and sees small differences near the optimum. */
@@ -18,9 +29,7 @@ export const sharp: GpMemberSettings = {
   name: "sharp model",
   transform: "power",
   margin: 0,
-  prior: { length: 0.5, lengthSigma: 1.2, noise: 1e-4, noiseSigma: 2 },
-  fitted: 150,
-  fit: { evaluations: 40, starts: 2 },
+  prior: { length: 0.5, lengthSigma: 1.2, noise: 1e-4, noiseSigma: 2, trend: null, warpSigma: null },
 };
 
 /** Expects most parameters to matter little, and goes on where there is more to gain. */
@@ -28,15 +37,15 @@ export const calm: GpMemberSettings = {
   name: "calm model",
   transform: "standard",
   margin: 0.02,
-  prior: { length: 1.2, lengthSigma: 1.2, noise: 1e-4, noiseSigma: 2 },
-  fitted: 150,
-  fit: { evaluations: 40, starts: 2 },
+  prior: { length: 1.2, lengthSigma: 1.2, noise: 1e-4, noiseSigma: 2, trend: null, warpSigma: null },
 };
 
 /** All but the members. */
 export const defaultSettings: Omit<BayesianSettings, "members"> = {
-  initial: { least: 5, most: 12 },
+  initial: { least: 5, most: 5 },
+  guard: false,
   conditioned: 300,
+  fit: { rows: 150, evaluations: 40, starts: 2 },
   effort: { global: 256, local: 192, crossed: 64, exact: 96, starts: 4, evaluations: 30, exchanges: 160 },
 };
 

@@ -25,11 +25,11 @@ export const successModel = (
   const values = new Float64Array(n);
   [...good.map(({ candidate }) => candidate), ...bad].forEach((candidate, i) => {
     features.set(candidate.features, i * embedding.size);
-    values[i] = i < good.length ? 1 : -1;
+    values[i] = i < good.length ? 1 : -2;
   });
   const { lengths: usual } = priorParameters(embedding, gpPriorFor(sharp.prior, embedding.dimensions));
   // Where the objective varies fast, so may success; never faster than that.
   const own = usual.map((length, s) => Math.max(length / 2, Math.min(length, lengths[s]!)));
-  const data = { n, features, values };
-  return conditionGp(embedding, data, { lengths: own, noise: 0.05 }, { varianceWeight: 2, user: "success" });
+  const parameters = { lengths: own, noise: 0.01, trend: 0, warp: null };
+  return conditionGp(embedding, { n, features, values }, parameters, { varianceWeight: 2, user: "success" });
 };

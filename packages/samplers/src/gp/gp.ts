@@ -35,7 +35,7 @@ export const gp: SamplerDefinition<GpOptions> = {
     const { initial, transform } = context.options;
     return bayesianSampler(context, {
       ...defaultSettings,
-      members: [() => gpMember({ ...sharp, name: "model", transform })],
+      members: [(fit) => gpMember({ ...sharp, name: "model", transform }, fit)],
       ...(initial === null ? {} : { initial: { least: initial, most: initial } }),
     });
   },

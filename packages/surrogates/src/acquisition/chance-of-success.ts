@@ -5,19 +5,20 @@ import type { Posterior } from "./posterior.js";
 /** Noise of the labels ±1 in the latent score of success. */
 const labelVariance = 0.1;
 /**
- * Below this score (a chance of seven in ten) a penalty grows with the square. A best setting often lies at the edge of what
- * runs at all (a model that just fits into memory), where the improvement outweighs any chance: without the penalty nearly
- * every trial would be spent beyond the edge.
+ * Below a score a penalty grows with the square. A best setting often lies at the edge of what runs at all (a model that just
+ * fits into memory), where the improvement outweighs any chance: without the penalty nearly every trial would be spent
+ * beyond the edge. The score asked for is a chance of seven in ten, and more the larger the share of trials that failed.
  */
-const likely = 0.5;
+const likely = (failedShare: number): number => 0.5 + Math.min(4 * Math.max(0, failedShare - 0.15), 0.7);
 const penalty = 40;
 
 /**
  * The log of the chance that a point does not fail, from a model of labels 1 and −1: failures teach where not to go (Gelbart,
- * Snoek & Adams, Bayesian optimization with unknown constraints, 2014).
+ * Snoek & Adams, Bayesian optimization with unknown constraints, 2014). `failedShare`: of all trials so far.
  */
-export const chanceOfSuccess = (labels: Posterior, size: number): Acquisition => {
+export const chanceOfSuccess = (labels: Posterior, failedShare: number, size: number): Acquisition => {
   const { answer, askGradient } = labels;
+  const asked = likely(failedShare);
   const byMean = new Float64Array(size);
   const byDeviation = new Float64Array(size);
   const slopes = { byMean: 0, byDeviation: 0 };
@@ -26,7 +27,7 @@ export const chanceOfSuccess = (labels: Posterior, size: number): Acquisition =>
     const spread = Math.sqrt(deviation * deviation + labelVariance);
     const score = mean / spread;
     logSuccess(score);
-    const short = Math.max(0, likely - score);
+    const short = Math.max(0, asked - score);
     const slope = (success.slope + 2 * penalty * short) / spread;
     slopes.byMean = slope;
     slopes.byDeviation = (-slope * score * deviation) / spread;

@@ -2,6 +2,7 @@ import type { Space } from "@hyperdial/core";
 import { exp, type Random } from "@hyperdial/numerics";
 import type { Embedding } from "../gp/embedding.js";
 import { type Candidate, candidateAt, candidateOf } from "./candidate-pool.js";
+import type { Region } from "./region.js";
 
 export interface DrawCounts {
   readonly global: number;
@@ -31,17 +32,19 @@ export const drawCandidates = (
   elites: readonly Candidate[],
   random: Random,
   counts: DrawCounts,
+  region: Region | null,
 ): Candidate[] => {
   const { dimensions, parameters } = space;
   const drawn: Candidate[] = [];
   const unit = new Float64Array(dimensions);
-  const add = (): boolean => {
+  const add = (): void => {
     const candidate = candidateAt(space, embedding, unit);
-    if (candidate !== null) drawn.push(candidate);
-    return candidate !== null;
+    if (candidate === null || region?.holds(candidate.features) === false) return;
+    drawn.push(candidate);
   };
   for (let c = 0; c < counts.global; c++) {
     for (let i = 0; i < dimensions; i++) unit[i] = random.next();
+    region?.clamp(unit, region.centers[random.integer(region.centers.length)]!);
     add();
   }
   // A narrow feasible set is met by the space's own sampler.
@@ -71,6 +74,7 @@ export const drawCandidates = (
         }
       }
     });
+    region?.clamp(unit, center);
     add();
   }
   for (let c = 0; c < counts.crossed && elites.length > 1; c++) {

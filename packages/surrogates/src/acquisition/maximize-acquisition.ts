@@ -4,7 +4,9 @@ import type { Embedding } from "../gp/embedding.js";
 import type { Acquisition } from "./acquisition.js";
 import type { Candidate } from "./candidate-pool.js";
 import { type DrawCounts, drawCandidates } from "./draw-candidates.js";
+import type { Preference } from "./preference.js";
 import { refineCandidate } from "./refine-candidate.js";
+import type { Region } from "./region.js";
 
 /** How much is done: counts, so that the answer never depends on the clock. */
 export interface SearchEffort extends DrawCounts {
@@ -32,17 +34,28 @@ export const maximizeAcquisition = (
     readonly candidates: readonly Candidate[];
     readonly random: Random;
     readonly effort: SearchEffort;
+    /** Added to the acquisition. */
+    readonly preference: Preference | null;
+    /** Not left but where a finite space is searched whole. */
+    readonly region: Region | null;
     visited(candidate: Candidate): boolean;
   },
 ): Candidate | null => {
-  const { elites, random, effort, visited } = search;
+  const { elites, random, effort, preference, region, visited } = search;
+  const liked = ({ point }: Candidate): number => preference?.of(point) ?? 0;
   const pool = [...search.candidates];
-  if (search.candidates.length === 0) pool.push(...drawCandidates(space, embedding, elites, random, effort));
-  for (const candidate of pool) candidate.value = acquisition.screen(candidate.features, 0);
+  if (search.candidates.length === 0)
+    pool.push(...drawCandidates(space, embedding, elites, random, effort, region));
+  for (const candidate of pool)
+    candidate.value = acquisition.screen(candidate.features, 0) + liked(candidate);
   const byValue = (a: Candidate, b: Candidate): number => b.value - a.value;
   // Sorting is stable, so equal values keep the order in which they were drawn.
-  const valued = pool.sort(byValue).slice(0, effort.exact);
-  for (const candidate of valued) candidate.value = acquisition.value(candidate.features, 0);
+  const valued = pool
+    .filter(({ value }) => value > Number.NEGATIVE_INFINITY)
+    .sort(byValue)
+    .slice(0, effort.exact);
+  for (const candidate of valued)
+    candidate.value = acquisition.value(candidate.features, 0) + liked(candidate);
   const fresh = valued.filter((candidate) => !visited(candidate)).sort(byValue);
   const starts: Candidate[] = [];
   for (const candidate of fresh) {
@@ -53,6 +66,8 @@ export const maximizeAcquisition = (
     space,
     embedding,
     acquisition,
+    preference,
+    region,
     elites,
     random,
     evaluations: effort.evaluations,

@@ -4,11 +4,17 @@ import type { Embedding } from "../gp/embedding.js";
 import type { Acquisition } from "./acquisition.js";
 import { type Candidate, candidateAt } from "./candidate-pool.js";
 import { fillInactive } from "./draw-candidates.js";
+import type { Preference } from "./preference.js";
+import type { Region } from "./region.js";
 
 export interface Refinement {
   readonly space: Space;
   readonly embedding: Embedding;
   readonly acquisition: Acquisition;
+  /** Added to the acquisition. */
+  readonly preference: Preference | null;
+  /** Not left. */
+  readonly region: Region | null;
   readonly elites: readonly Candidate[];
   readonly random: Random;
   /** Of the acquisition, in each descent along the continuous coordinates. */
@@ -37,33 +43,44 @@ const slidingFeatures = (space: Space, embedding: Embedding, unit: Float64Array)
   return Int32Array.from(list);
 };
 
+const worth = ({ acquisition, preference }: Refinement, { features, point }: Candidate): number =>
+  acquisition.value(features, 0) + (preference?.of(point) ?? 0);
+
 /** Moves along the continuous coordinates by the gradient; back towards the start where a constraint is broken. */
 const slide = (from: Candidate, job: Refinement): Candidate => {
-  const { space, embedding, acquisition } = job;
-  const { gradient: climb } = acquisition;
+  const { space, embedding, preference } = job;
+  const { gradient: climb } = job.acquisition;
   const moving = slidingFeatures(space, embedding, from.unit);
   const count = moving.length;
   if (count === 0 || climb === null) return from;
+  const middle = job.region?.around(from.features);
+  const radius = job.region?.radius ?? 0;
   const features = Float64Array.from(from.features);
   const gradient = new Float64Array(embedding.size);
   const { x, value } = projectedLbfgs(
     (at, into) => {
       for (let i = 0; i < count; i++) features[moving[i]!] = at[i]!;
-      const score = climb(features, gradient);
+      let score = climb(features, gradient);
       for (let i = 0; i < count; i++) into[i] = -gradient[moving[i]!]!;
+      for (let i = 0; i < count && preference !== null; i++) {
+        preference.along(embedding.coordinateOf[moving[i]!]!, at[i]!);
+        score += preference.slide.value;
+        into[i]! -= preference.slide.slope;
+      }
       return -score;
     },
     Float64Array.from(moving, (f) => features[f]!),
     {
-      lower: new Float64Array(count),
-      upper: new Float64Array(count).fill(1),
+      lower: Float64Array.from(moving, (f) => Math.max(0, (middle?.[f] ?? 0) - radius)),
+      upper: Float64Array.from(moving, (f) => Math.min(1, (middle?.[f] ?? 1) + radius)),
       maxEvaluations: job.evaluations,
       gradientTolerance: 1e-4,
       valueTolerance: 1e-3,
       firstStep: 0.1,
     },
   );
-  if (!(-value > from.value)) return from;
+  // A preference counts parameters that do not slide too: only the check below compares like with like.
+  if (preference === null && !(-value > from.value)) return from;
   const unit = Float64Array.from(from.unit);
   for (let share = 1; share > 0.01; share /= 2) {
     for (let i = 0; i < count; i++) {
@@ -73,7 +90,7 @@ const slide = (from: Candidate, job: Refinement): Candidate => {
     }
     const moved = candidateAt(space, embedding, unit);
     if (moved === null) continue;
-    moved.value = acquisition.value(moved.features, 0);
+    moved.value = worth(job, moved);
     if (moved.value > from.value) return moved;
   }
   return from;
@@ -123,7 +140,7 @@ const alternatives = (
  * parameters those that come up before the count is used up, from a random one on.
  */
 const exchange = (from: Candidate, job: Refinement): Candidate => {
-  const { space, embedding, acquisition, elites, random } = job;
+  const { space, embedding, elites, random } = job;
   const discrete = space.parameters.filter(
     ({ width, codec }) => width > 1 || (width === 1 && codec.finite !== null),
   );
@@ -141,8 +158,8 @@ const exchange = (from: Candidate, job: Refinement): Candidate => {
       const unit = Float64Array.from(filled);
       unit.set(coordinates, offset);
       const moved = candidateAt(space, embedding, unit);
-      if (moved === null) continue;
-      moved.value = acquisition.value(moved.features, 0);
+      if (moved === null || job.region?.holds(moved.features) === false) continue;
+      moved.value = worth(job, moved);
       if (moved.value > best.value && !job.visited(moved)) best = moved;
     }
   }

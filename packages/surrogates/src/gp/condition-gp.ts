@@ -4,6 +4,8 @@ import type { Embedding } from "./embedding.js";
 import type { GpParameters } from "./fit-gp.js";
 import { type GpMemoryUser, gpMemory } from "./gp-memory.js";
 import type { GpData } from "./log-posterior.js";
+import { trendOver } from "./trend.js";
+import { bendable, warped, warpFeatures, warpUnit } from "./warp.js";
 
 const jitters = [0, 1e-10, 1e-8, 1e-6, 1e-4, 1e-2];
 
@@ -15,17 +17,17 @@ export const conditionGp = (
   embedding: Embedding,
   data: GpData,
   parameters: GpParameters,
-  options: { readonly varianceWeight: number; readonly user: GpMemoryUser },
+  { varianceWeight, user }: { readonly varianceWeight: number; readonly user: GpMemoryUser },
 ): Posterior => {
   const { n, values } = data;
   const { size, scaleOf } = embedding;
-  const { lengths, noise } = parameters;
+  const { lengths, noise, trend: weight, warp } = parameters;
+  const bent = warpFeatures(embedding, warp, data.features, n);
+  const bends = bendable(embedding);
+  const trend = weight > 0 ? trendOver(data.features, n, size) : null;
   const stride = paddedSize(Math.max(n, 1));
   const wide = paddedSize(size);
-  const { kernels, arena } = gpMemory(
-    options.user,
-    3 * stride * stride + (size + 9) * stride + 3 * wide + 64,
-  );
+  const { kernels, arena } = gpMemory(user, 3 * stride * stride + (size + 9) * stride + 3 * wide + 64);
   const { memory } = kernels;
   const z = arena.take(size * stride);
   const k = arena.take(stride * stride);
@@ -42,14 +44,19 @@ export const conditionGp = (
   ];
   const point = arena.take(size);
   const byFeature = arena.take(size);
-  memory.fill(0, 0, byFeature + wide);
+  memory.fill(0, z, byFeature + wide);
   const inverseLengths = Float64Array.from({ length: size }, (_, f) => 1 / lengths[scaleOf[f]!]!);
+  /** Of the scaled features of the point last asked for. */
+  const slopes = Float64Array.from(inverseLengths);
   for (let f = 0; f < size; f++) {
-    for (let i = 0; i < n; i++)
-      memory[z + f * stride + i] = data.features[i * size + f]! * inverseLengths[f]!;
+    for (let i = 0; i < n; i++) memory[z + f * stride + i] = bent[i * size + f]! * inverseLengths[f]!;
   }
   // U may stand in for the derivative factors, which are not asked for here.
   kernels.maternKernel(z, size, 0, n, stride, k, u);
+  if (trend !== null) {
+    for (let i = 0; i < n; i++)
+      for (let j = 0; j <= i; j++) memory[k + i * stride + j]! += weight * trend.between(i, j);
+  }
   for (const jitter of jitters) if (kernels.cholesky(k, l, 0, n, stride, noise + jitter) === n) break;
   kernels.invertLower(l, u, n, stride);
   for (let i = 0; i < n; i++) {
@@ -70,19 +77,40 @@ export const conditionGp = (
     memory[white + i]! -= center * memory[whiteOnes + i]!;
     residual += memory[white + i]! ** 2;
   }
-  const { varianceWeight } = options;
   const variance = (residual + varianceWeight) / (n + varianceWeight);
   const scale = Math.sqrt(variance);
   kernels.timesRows(u, n, stride, "upper", white, alpha);
   kernels.timesRows(u, n, stride, "upper", whiteOnes, onesAlpha);
 
   const answer = { mean: 0, deviation: 0 };
-  const setKernel = (features: Float64Array, at: number): void => {
-    for (let f = 0; f < size; f++) memory[point + f] = features[at + f]! * inverseLengths[f]!;
+  /** The variance of a point before any value, in units of the signal's. */
+  let own = 1;
+  const setStationary = (features: Float64Array, at: number): void => {
+    for (let f = 0; f < size; f++) {
+      const scale = scaleOf[f]!;
+      let x = features[at + f]!;
+      if (warp !== null && bends[scale]) {
+        warpUnit(x, warp.a[scale]!, warp.b[scale]!);
+        x = warped.value;
+        slopes[f] = warped.byUnit * inverseLengths[f]!;
+      }
+      memory[point + f] = x * inverseLengths[f]!;
+    }
     kernels.maternCross(z, size, n, stride, point, 1, row, factor);
+  };
+  /** Adds the trend's part to the kernel's row, and sets the mean. */
+  const setMean = (features: Float64Array, at: number): void => {
+    if (trend !== null) {
+      trend.addCross(features, at, weight, memory, row);
+      own = 1 + weight * trend.own(features, at);
+    }
     let mean = center;
     for (let i = 0; i < n; i++) mean += memory[alpha + i]! * memory[row + i]!;
     answer.mean = mean;
+  };
+  const setKernel = (features: Float64Array, at: number): void => {
+    setStationary(features, at);
+    setMean(features, at);
   };
   /** Sets the deviation and gives 1 − 1ᵀK⁻¹k, what is left to the mean. */
   const setDeviation = (): number => {
@@ -94,7 +122,7 @@ export const conditionGp = (
       slack -= memory[onesAlpha + i]! * memory[row + i]!;
     }
     const meanShare = n === 0 ? 0 : (slack * slack) / onesSquare;
-    answer.deviation = scale * Math.sqrt(Math.max(1 - explained + meanShare, 1e-14));
+    answer.deviation = scale * Math.sqrt(Math.max(own - explained + meanShare, 1e-14));
     return slack;
   };
 
@@ -102,9 +130,11 @@ export const conditionGp = (
     n,
     answer,
     screen(features, at = 0) {
-      setKernel(features, at);
+      setStationary(features, at);
       let nearest = 0;
       for (let i = 0; i < n; i++) if (memory[row + i]! > nearest) nearest = memory[row + i]!;
+      setMean(features, at);
+      // As if the trend were known: many values tell of it together.
       answer.deviation = scale * Math.sqrt(1 - (nearest * nearest) / (1 + noise));
     },
     ask(features, at = 0) {
@@ -115,7 +145,7 @@ export const conditionGp = (
       setKernel(features, 0);
       const slack = setDeviation();
       kernels.pointGradient(z, size, n, stride, point, factor, alpha, byFeature);
-      for (let f = 0; f < size; f++) meanGradient[f] = memory[byFeature + f]! * inverseLengths[f]!;
+      for (let f = 0; f < size; f++) meanGradient[f] = memory[byFeature + f]! * slopes[f]!;
       kernels.timesRows(u, n, stride, "upper", whiteRow, precisionRow);
       // ∂σ²/∂x = −2 s² Σ_i (K⁻¹k + slack/(1ᵀK⁻¹1) K⁻¹1)_i ∂k_i/∂x, and ∂σ = ∂σ²/2σ.
       const half = -variance / answer.deviation;
@@ -124,7 +154,16 @@ export const conditionGp = (
           half * (memory[precisionRow + i]! + (slack / onesSquare) * memory[onesAlpha + i]!);
       }
       kernels.pointGradient(z, size, n, stride, point, factor, coefficients, byFeature);
-      for (let f = 0; f < size; f++) deviationGradient[f] = memory[byFeature + f]! * inverseLengths[f]!;
+      for (let f = 0; f < size; f++) deviationGradient[f] = memory[byFeature + f]! * slopes[f]!;
+      if (trend === null) return;
+      trend.addGradient(features, memory, alpha, { cross: weight, own: 0 }, meanGradient);
+      trend.addGradient(
+        features,
+        memory,
+        coefficients,
+        { cross: weight, own: (-half * weight) / 2 },
+        deviationGradient,
+      );
     },
   };
 };

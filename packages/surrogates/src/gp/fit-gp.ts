@@ -1,11 +1,16 @@
 import { exp, log, projectedLbfgs } from "@hyperdial/numerics";
 import type { Embedding } from "./embedding.js";
 import { type GpBounds, type GpData, type GpPrior, negativeLogPosterior } from "./log-posterior.js";
+import type { Warp } from "./warp.js";
 
-/** A Gaussian process's parameters: a length per scale of the embedding, and noise variance / signal variance. */
+/** A Gaussian process's parameters: a length per scale of the embedding, and the variances of noise and trend / signal variance. */
 export interface GpParameters {
   readonly lengths: Float64Array;
   readonly noise: number;
+  /** 0: no trend but a constant. */
+  readonly trend: number;
+  /** Null: features as they are. */
+  readonly warp: Warp | null;
 }
 
 /** The shape of the priors for one dimension; see `gpPriorFor`. */
@@ -15,21 +20,65 @@ export interface GpPriorShape {
   readonly lengthSigma: number;
   readonly noise: number;
   readonly noiseSigma: number;
+  /** The median of the trend's variance; null: no trend. */
+  readonly trend: number | null;
+  /** The standard deviation of the logs of the warp's exponents; null: none. */
+  readonly warpSigma: number | null;
 }
 
 /** Priors that scale with the number of dimensions, so that distances stay of the order of the lengths (Hvarfner et al., 2024). */
 export const gpPriorFor = (shape: GpPriorShape, dimensions: number): GpPrior => ({
   logLength: { mean: log(shape.length) + 0.5 * log(Math.max(1, dimensions / 4)), sigma: shape.lengthSigma },
   logNoise: { mean: log(shape.noise), sigma: shape.noiseSigma },
+  logTrend: shape.trend === null ? null : { mean: log(shape.trend), sigma: 2 },
+  logWarp: shape.warpSigma === null ? null : { mean: 0, sigma: shape.warpSigma },
   varianceWeight: 2,
 });
 
-const bounds: GpBounds = { logLength: [log(0.02), log(30)], logNoise: [log(1e-6), log(1)] };
+const bounds: GpBounds = {
+  logLength: [log(0.02), log(30)],
+  logNoise: [log(1e-6), log(1)],
+  logTrend: [log(1e-4), log(1e4)],
+  logWarp: [log(0.1), log(10)],
+};
+
+/** Where the logs of the parameters may lie: lengths, noise, then trend and warp where there are. */
+const logBounds = (
+  scales: number,
+  prior: GpPrior,
+): { readonly lower: Float64Array; readonly upper: Float64Array } => {
+  const times = <T>(count: number, one: T): readonly T[] => Array.from({ length: count }, () => one);
+  const all = [
+    ...times(scales, bounds.logLength),
+    bounds.logNoise,
+    ...times(prior.logTrend === null ? 0 : 1, bounds.logTrend),
+    ...times(prior.logWarp === null ? 0 : 2 * scales, bounds.logWarp),
+  ];
+  return { lower: Float64Array.from(all, ([low]) => low), upper: Float64Array.from(all, ([, high]) => high) };
+};
+
+/** Parameters from their logs. */
+const parametersAt = (theta: Float64Array, scales: number, prior: GpPrior): GpParameters => {
+  const trended = prior.logTrend === null ? 0 : 1;
+  const bend = scales + 1 + trended;
+  const warp =
+    prior.logWarp === null
+      ? null
+      : { a: theta.slice(bend, bend + scales).map(exp), b: theta.slice(bend + scales).map(exp) };
+  return {
+    lengths: theta.slice(0, scales).map(exp),
+    noise: exp(theta[scales]!),
+    trend: trended === 0 ? 0 : exp(theta[scales + 1]!),
+    warp,
+  };
+};
 
 /** The parameters at the prior's mode. */
 export const priorParameters = (embedding: Embedding, prior: GpPrior): GpParameters => ({
   lengths: new Float64Array(embedding.scales).fill(exp(prior.logLength.mean)),
   noise: exp(prior.logNoise.mean),
+  trend: prior.logTrend === null ? 0 : exp(prior.logTrend.mean),
+  warp: null,
 });
 
 /**
@@ -44,14 +93,14 @@ export const fitGp = (
   const { prior } = options;
   const { scales } = embedding;
   const objective = negativeLogPosterior(embedding, data, prior);
-  const lower = new Float64Array(scales + 1).fill(bounds.logLength[0]);
-  const upper = new Float64Array(scales + 1).fill(bounds.logLength[1]);
-  [lower[scales], upper[scales]] = bounds.logNoise;
+  const { lower, upper } = logBounds(scales, prior);
   let best: Float64Array | null = null;
   let bestValue = Number.POSITIVE_INFINITY;
   for (let start = 0; start < options.starts; start++) {
-    const theta = new Float64Array(scales + 1).fill(prior.logLength.mean - start * 1.2);
+    const theta = new Float64Array(lower.length).fill(prior.logLength.mean - start * 1.2);
+    theta.fill(0, scales);
     theta[scales] = prior.logNoise.mean + start * 3;
+    if (prior.logTrend !== null) theta[scales + 1] = prior.logTrend.mean - start * 2;
     const { x, value } = projectedLbfgs(objective, theta, {
       lower,
       upper,
@@ -65,5 +114,5 @@ export const fitGp = (
     }
   }
   if (best === null) return priorParameters(embedding, prior);
-  return { lengths: best.slice(0, scales).map(exp), noise: exp(best[scales]!) };
+  return parametersAt(best, scales, prior);
 };

@@ -12,7 +12,7 @@ const space = compileSpace({
   kind: { type: "choice", branches: { x: { depth: { type: "int", min: 1, max: 9 } }, y: {}, z: {} } },
 });
 const embedding = embedSpace(space);
-const shape = { length: 0.5, lengthSigma: 1.2, noise: 1e-4, noiseSigma: 2 };
+const shape = { length: 0.5, lengthSigma: 1.2, noise: 1e-4, noiseSigma: 2, trend: null, warpSigma: null };
 
 const dataOf = (n: number, seed: number) => {
   const random = keyedRandom(seed, "gp test");
@@ -73,8 +73,8 @@ describe("embedSpace, with very many categories", () => {
 describe("negativeLogPosterior", () => {
   it("has the gradient of its value", () => {
     const data = dataOf(12, 1);
-    const f = negativeLogPosterior(embedding, data, gpPriorFor(shape, 4));
-    const theta = Float64Array.from([-0.3, 0.2, 0.5, -1, -3]);
+    const f = negativeLogPosterior(embedding, data, gpPriorFor({ ...shape, trend: 0.1, warpSigma: 0.5 }, 4));
+    const theta = Float64Array.from([-0.3, 0.2, 0.5, -1, -3, -1.5, 0.3, -0.2, 0, 0.1, -0.4, 0.2, 0, 0.5]);
     const gradient = new Float64Array(theta.length);
     const scratch = new Float64Array(theta.length);
     f(theta, gradient);
@@ -104,10 +104,9 @@ describe("fitGp", () => {
 });
 
 describe("conditionGp", () => {
-  const parameters = { lengths: Float64Array.of(0.4, 0.8, 1.1, 0.7), noise: 1e-2 };
+  const parameters = { lengths: Float64Array.of(0.4, 0.8, 1.1, 0.7), noise: 1e-2, trend: 0, warp: null };
   const options = { varianceWeight: 2, user: "objective" } as const;
   const data = dataOf(20, 3);
-  const posterior = conditionGp(embedding, data, parameters, options);
 
   it("reproduces values where the noise is small, and falls back to the prior far from them", () => {
     const sharp = conditionGp(
@@ -125,7 +124,13 @@ describe("conditionGp", () => {
     expect(sharp.answer.deviation).toBeGreaterThan(0.3);
   });
 
-  it("has the gradients of its mean and deviation", () => {
+  const bent = { a: Float64Array.of(1.7, 0.6, 1, 0.8), b: Float64Array.of(0.7, 1.4, 1, 1.2) };
+  it.each([
+    ["as it is", { trend: 0, warp: null }],
+    ["with a trend", { trend: 0.7, warp: null }],
+    ["through a warp", { trend: 0, warp: bent }],
+  ])("has the gradients of its mean and deviation, %s", (_, more) => {
+    const posterior = conditionGp(embedding, data, { ...parameters, ...more }, options);
     const at = Float64Array.of(0.31, 0.62, 0, 0.7, 0, 0.2);
     const meanGradient = new Float64Array(6);
     const deviationGradient = new Float64Array(6);
@@ -142,6 +147,7 @@ describe("conditionGp", () => {
   });
 
   it("screens with a deviation no smaller than the true one, up to the mean's own uncertainty", () => {
+    const posterior = conditionGp(embedding, data, parameters, options);
     const random = keyedRandom(4, "screen");
     for (let i = 0; i < 50; i++) {
       const at = Float64Array.from({ length: 6 }, () => random.next());

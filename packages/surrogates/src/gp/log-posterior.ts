@@ -1,6 +1,8 @@
 import { exp, log, paddedSize, type ValueAndGradient } from "@hyperdial/numerics";
 import type { Embedding } from "./embedding.js";
 import { gpMemory } from "./gp-memory.js";
+import { trendOver } from "./trend.js";
+import { bendable, warped, warpUnit } from "./warp.js";
 
 /** What is believed of the parameters before anything was seen. Logs are natural. */
 export interface GpPrior {
@@ -8,6 +10,10 @@ export interface GpPrior {
   readonly logLength: { readonly mean: number; readonly sigma: number };
   /** Of the log of noise variance / signal variance: normal. */
   readonly logNoise: { readonly mean: number; readonly sigma: number };
+  /** Of the log of trend variance / signal variance: normal; null without a trend. */
+  readonly logTrend: { readonly mean: number; readonly sigma: number } | null;
+  /** Of the logs of a warp's exponents: normal; null without a warp. */
+  readonly logWarp: { readonly mean: number; readonly sigma: number } | null;
   /** The signal variance counts as seen once on so many values (scaled inverse χ² around 1). */
   readonly varianceWeight: number;
 }
@@ -15,6 +21,8 @@ export interface GpPrior {
 export interface GpBounds {
   readonly logLength: readonly [number, number];
   readonly logNoise: readonly [number, number];
+  readonly logTrend: readonly [number, number];
+  readonly logWarp: readonly [number, number];
 }
 
 /** n values at n points, whose features lie row after row. */
@@ -25,7 +33,7 @@ export interface GpData {
 }
 
 /**
- * Minus the log posterior of (log length scales, log noise ratio) given n values, with constant mean and signal variance
+ * Minus the log posterior of (log length scales, log noise ratio, and where there are: log trend ratio, logs of the warp's exponents) given n values, with constant mean and signal variance
  * profiled out (Rasmussen & Williams, eq. 5.8 and 5.9, with σ² and β at their maxima), and its gradient. It works in the
  * memory `fit`: one at a time.
  */
@@ -61,14 +69,44 @@ export const negativeLogPosterior = (
     memory[ones + i] = 1;
     memory[raw + i] = values[i]!;
   }
+  const { logTrend, logWarp } = prior;
+  const bend = scales + (logTrend === null ? 1 : 2);
+  const bends = bendable(embedding);
+  /** ∂z/∂log a and ∂z/∂log b of each feature of each point, in units of the lengths. */
+  const byA = new Float64Array(logWarp === null ? 0 : n * size);
+  const byB = new Float64Array(byA.length);
+  const trendKernel = new Float64Array(logTrend === null ? 0 : n * n);
+  if (logTrend !== null) {
+    const trend = trendOver(features, n, size);
+    for (let i = 0; i < n; i++) for (let j = 0; j <= i; j++) trendKernel[i * n + j] = trend.between(i, j);
+  }
 
   return (theta, gradient) => {
     const noise = exp(theta[scales]!);
     for (let f = 0; f < size; f++) {
       const inverseLength = exp(-theta[scaleOf[f]!]!);
-      for (let i = 0; i < n; i++) memory[z + f * stride + i] = features[i * size + f]! * inverseLength;
+      const scale = scaleOf[f]!;
+      const bent = logWarp !== null && bends[scale]!;
+      const a = bent ? exp(theta[bend + scale]!) : 1;
+      const b = bent ? exp(theta[bend + scales + scale]!) : 1;
+      for (let i = 0; i < n; i++) {
+        const at = i * size + f;
+        if (bent) {
+          warpUnit(features[at]!, a, b);
+          byA[at] = warped.byLogA * inverseLength;
+          byB[at] = warped.byLogB * inverseLength;
+          memory[z + f * stride + i] = warped.value * inverseLength;
+        } else {
+          memory[z + f * stride + i] = features[at]! * inverseLength;
+        }
+      }
     }
     kernels.maternKernel(z, size, 0, n, stride, k, factor);
+    const trend = logTrend === null ? 0 : exp(theta[scales + 1]!);
+    if (logTrend !== null) {
+      for (let i = 0; i < n; i++)
+        for (let j = 0; j <= i; j++) memory[k + i * stride + j]! += trend * trendKernel[i * n + j]!;
+    }
     if (kernels.cholesky(k, l, 0, n, stride, noise) < n) return Number.POSITIVE_INFINITY;
     kernels.invertLower(l, u, n, stride);
     kernels.multiplyInverse(u, precision, n, stride);
@@ -111,6 +149,53 @@ export const negativeLogPosterior = (
     const standard = (theta[scales]! - prior.logNoise.mean) / prior.logNoise.sigma;
     value += 0.5 * standard * standard;
     gradient[scales] = 0.5 * noise * trace + standard / prior.logNoise.sigma;
+    if (logWarp !== null) {
+      // ∂/∂z_i = Σ_j W_ij (z_j − z_i), W = (K⁻¹ − ααᵀ/σ²) ∘ f, which takes L's place; row sums go to `white`, W z to `whiteOnes`.
+      for (let i = 0; i < n; i++) {
+        for (let j = 0; j < i; j++) {
+          const w =
+            (memory[precision + i * stride + j]! - memory[alpha + i]! * memory[alpha + j]!) *
+            memory[factor + i * stride + j]!;
+          memory[l + i * stride + j] = w;
+          memory[l + j * stride + i] = w;
+        }
+        memory[l + i * stride + i] = 0;
+      }
+      kernels.timesRows(l, n, stride, "full", ones, white);
+      for (let f = 0; f < size; f++) {
+        const scale = scaleOf[f]!;
+        if (!bends[scale]) continue;
+        const column = z + f * stride;
+        kernels.timesRows(l, n, stride, "full", column, whiteOnes);
+        let sumA = 0;
+        let sumB = 0;
+        for (let i = 0; i < n; i++) {
+          const pull = memory[whiteOnes + i]! - memory[white + i]! * memory[column + i]!;
+          sumA += pull * byA[i * size + f]!;
+          sumB += pull * byB[i * size + f]!;
+        }
+        gradient[bend + scale] = sumA;
+        gradient[bend + scales + scale] = sumB;
+      }
+      for (let p = bend; p < bend + 2 * scales; p++) {
+        if (!bends[(p - bend) % scales]) gradient[p] = 0;
+        const from = (theta[p]! - logWarp.mean) / logWarp.sigma;
+        value += 0.5 * from * from;
+        gradient[p]! += from / logWarp.sigma;
+      }
+    }
+    if (logTrend !== null) {
+      let sum = 0;
+      for (let i = 0; i < n; i++) {
+        const a = memory[alpha + i]!;
+        for (let j = 0; j < i; j++)
+          sum += (memory[precision + i * stride + j]! - a * memory[alpha + j]!) * trendKernel[i * n + j]!;
+        sum += 0.5 * (memory[precision + i * stride + i]! - a * a) * trendKernel[i * n + i]!;
+      }
+      const from = (theta[scales + 1]! - logTrend.mean) / logTrend.sigma;
+      value += 0.5 * from * from;
+      gradient[scales + 1] = trend * sum + from / logTrend.sigma;
+    }
     return value;
   };
 };
