@@ -13,14 +13,13 @@ import {
   chanceOfSuccess,
   maximizeAcquisition,
   preferPriors,
-  type Region,
-  regionAround,
   sumOfAcquisitions,
 } from "@hyperdial/surrogates";
 import { chooseRows } from "../observed/choose-rows.js";
 import { followObservations, type Observations } from "../observed/follow-observations.js";
 import { initialDesign } from "../visited/initial-design.js";
 import type { VisitedPoints } from "../visited/visited-points.js";
+import { earlyRegion } from "./early-region.js";
 import { explain } from "./explain.js";
 import type { Evidence } from "./member.js";
 import { type BayesianSettings, effortFor } from "./settings.js";
@@ -84,7 +83,7 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
         random,
         effort: effortFor(settings.effort, state.space.dimensions),
         preference: preferPriors(state.space, believed / Math.max(seen.length, 1)),
-        region: settings.guard ? regionFor(state) : null,
+        region: earlyRegion(state),
         visited: ({ point }) => visited.has(point),
       },
     );
@@ -97,8 +96,6 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
       const state = observations.at(history);
       if (state.space !== space) setSpace(state);
       const { embedding, seen, failed } = state;
-      const { least, most } = settings.initial;
-      const initial = Math.min(Math.max(Math.ceil(embedding.dimensions / 2) + 3, least), most);
       const pending = [...state.open];
       const given = new Set<string>();
       const visited: VisitedPoints = {
@@ -111,7 +108,7 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
         const stream = random(trial);
         const known = seen.length + failed.length + pending.length;
         let suggestion: Suggestion | null = null;
-        if (known >= initial && seen.length >= 2)
+        if (known >= settings.initial && seen.length >= 2)
           suggestion = byModel(state, pending, visited, stream, trial);
         suggestion ??= design(known, visited, stream);
         if (suggestion === null) break;
@@ -122,16 +119,4 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
       return suggestions;
     },
   };
-};
-
-/** While points are few: a box of a fifth to a half of each range around any of them. */
-const regionFor = ({ space, embedding, seen }: Observations): Region | null => {
-  const radius = 0.2 + (0.3 * seen.length) / (5 * (embedding.dimensions + 1));
-  if (radius > 0.5) return null;
-  return regionAround(
-    space,
-    embedding,
-    seen.map(({ candidate }) => candidate),
-    radius,
-  );
 };

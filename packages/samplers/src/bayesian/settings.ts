@@ -4,15 +4,14 @@ import type { Member } from "./member.js";
 
 /** What a Bayesian sampler is made of. Counts, never times: the same settings give the same suggestions on any machine. */
 export interface BayesianSettings {
-  /** Trials before a model is asked: between these, by the number of dimensions. */
-  readonly initial: { readonly least: number; readonly most: number };
+  /** Trials before a model is asked. */
+  readonly initial: number;
   /** One after the other, a trial each: what one model is blind to, the next one sees. */
   readonly members: readonly ((fit: FitEffort) => Member)[];
   readonly fit: FitEffort;
   /** Values that a model is conditioned on, at most. */
   readonly conditioned: number;
   readonly effort: SearchEffort;
-  readonly guard: boolean;
 }
 
 /** What a member may do to fit itself. */
@@ -42,8 +41,7 @@ export const calm: GpMemberSettings = {
 
 /** All but the members. */
 export const defaultSettings: Omit<BayesianSettings, "members"> = {
-  initial: { least: 5, most: 5 },
-  guard: false,
+  initial: 5,
   conditioned: 300,
   fit: { rows: 150, evaluations: 40, starts: 2 },
   effort: { global: 256, local: 192, crossed: 64, exact: 96, starts: 4, evaluations: 30, exchanges: 160 },

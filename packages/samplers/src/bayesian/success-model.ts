@@ -11,7 +11,7 @@ import { sharp } from "./settings.js";
 /** Failures and successes that the model is conditioned on, at most: the latest of each. */
 const maxLabels = 120;
 
-/** A process over labels: 1 where a point succeeded, −1 where it failed. `lengths`: of the objective, one for each scale. */
+/** A process over labels: 1 where a point succeeded, −3 where it failed: between the last that ran and the first that did not, the edge is expected near the former. `lengths`: of the objective, one for each scale. */
 export const successModel = (
   succeeded: readonly { readonly candidate: Candidate }[],
   failed: readonly Candidate[],
@@ -25,7 +25,7 @@ export const successModel = (
   const values = new Float64Array(n);
   [...good.map(({ candidate }) => candidate), ...bad].forEach((candidate, i) => {
     features.set(candidate.features, i * embedding.size);
-    values[i] = i < good.length ? 1 : -2;
+    values[i] = i < good.length ? 1 : -3;
   });
   const { lengths: usual } = priorParameters(embedding, gpPriorFor(sharp.prior, embedding.dimensions));
   // Where the objective varies fast, so may success; never faster than that.

@@ -5,7 +5,7 @@ import { gpMember } from "../bayesian/gp-member.js";
 import { defaultSettings, sharp } from "../bayesian/settings.js";
 
 export interface GpOptions {
-  readonly initial: number | null;
+  readonly initial: number;
   readonly transform: TransformName;
 }
 
@@ -18,10 +18,10 @@ export const gp: SamplerDefinition<GpOptions> = {
   options: {
     initial: {
       type: "integer",
-      default: null,
-      min: 1,
+      default: 5,
+      min: 2,
       max: 10_000,
-      help: "trials before the model is asked; by default 5 to 12, by the number of parameters",
+      help: "trials of an even first look at the space",
     },
     transform: {
       type: "word",
@@ -36,7 +36,7 @@ export const gp: SamplerDefinition<GpOptions> = {
     return bayesianSampler(context, {
       ...defaultSettings,
       members: [(fit) => gpMember({ ...sharp, name: "model", transform }, fit)],
-      ...(initial === null ? {} : { initial: { least: initial, most: initial } }),
+      initial,
     });
   },
 };

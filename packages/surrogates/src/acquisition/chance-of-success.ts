@@ -9,11 +9,11 @@ const labelVariance = 0.1;
  * fits into memory), where the improvement outweighs any chance: without the penalty nearly every trial would be spent
  * beyond the edge. The score asked for is a chance of seven in ten, and more the larger the share of trials that failed.
  */
-const likely = (failedShare: number): number => 0.5 + Math.min(4 * Math.max(0, failedShare - 0.15), 0.7);
+const likely = (failedShare: number): number => 0.5 + Math.min(4 * Math.max(0, failedShare - 0.15), 1.5);
 const penalty = 40;
 
 /**
- * The log of the chance that a point does not fail, from a model of labels 1 and −1: failures teach where not to go (Gelbart,
+ * The log of the chance that a point does not fail, from a model of labels, positive where points succeeded: failures teach where not to go (Gelbart,
  * Snoek & Adams, Bayesian optimization with unknown constraints, 2014). `failedShare`: of all trials so far.
  */
 export const chanceOfSuccess = (labels: Posterior, failedShare: number, size: number): Acquisition => {
