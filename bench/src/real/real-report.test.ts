@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RunRow } from "../quality/run-row.js";
+import { realDuels } from "./real-duels.js";
 import { realReport, realResults } from "./real-report.js";
 import { withTests } from "./with-tests.js";
 
@@ -42,6 +43,26 @@ describe("realReport", () => {
     const text = realReport(realResults(rows, options), options);
     expect(text).toContain("0.2500 (0.5000)");
     expect(text).toContain("1:0, p 1.00");
+  });
+});
+
+describe("realDuels", () => {
+  it("compares medians over seeds, tuned and held out, task by task", () => {
+    const rows = ["iris", "wine", "digits", "diabetes", "breast_cancer", "other"].flatMap((data, i) =>
+      ["ours", "theirs"].map((peer) => {
+        const ours = peer === "ours";
+        const values = ours ? [3, 2, 1] : [3, 2, 1.5 + i];
+        return { ...row(peer, 0, values, [9, 9, ours ? 2 : 1]), problem: `real:svm:${data}:error` };
+      }),
+    );
+    const [duel] = realDuels(realResults(rows, options), "ours");
+    expect(duel).toMatchObject({
+      peer: "theirs",
+      tasks: 6,
+      tuned: { won: 6, lost: 0 },
+      test: { won: 0, lost: 6 },
+    });
+    expect(duel!.tuned.pValue).toBeCloseTo(2 / 2 ** 6, 12);
   });
 });
 

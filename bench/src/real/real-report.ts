@@ -2,6 +2,7 @@ import { median, wilcoxonSignedRank } from "@hyperdial/numerics";
 import type { RunRow } from "../quality/run-row.js";
 import { markdownTable } from "../report/markdown-table.js";
 import { latestRows } from "../report/task.js";
+import { realDuels, realDuelsTable } from "./real-duels.js";
 
 /** A row's result after so many trials: the least value, and the test loss of its setting. */
 interface Outcome {
@@ -110,6 +111,10 @@ export const realReport = (
     `Seeds in which ${subject} was better : worse in the tuned loss, and Wilcoxon's signed ranks over them (below six seeds it cannot fall under 0.05).`,
     "",
     duels,
+    "",
+    `${subject} against each over all tasks, by medians over seeds: Wilcoxon's signed ranks of the log ratios of losses, two-sided, not corrected.`,
+    "",
+    realDuelsTable(realDuels(results, subject)),
     "",
   ].join("\n");
 };
