@@ -11,7 +11,7 @@ export type { ErrorDetails, ErrorPath } from "./errors/hyperdial-error.js";
 export type * from "./event/event.js";
 export type * from "./executor.js";
 export { createHistory, type HistoryFold, type HistoryOptions } from "./history/create-history.js";
-export type { History } from "./history/history.js";
+export type { History, TrialReport } from "./history/history.js";
 export type * from "./history/study-snapshot.js";
 export { correctedTrial, openTrial, trialThatBecame } from "./history/trial-after-event.js";
 export * from "./ids.js";

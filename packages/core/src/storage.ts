@@ -150,8 +150,20 @@ export type Proposal =
       readonly cells: readonly Cell[];
       readonly untilStep: number | null;
     }
-  | { readonly kind: "resume"; readonly trial: TrialNumber; readonly untilStep: number | null }
-  | { readonly kind: "extend"; readonly trial: TrialNumber; readonly cells: readonly Cell[] };
+  /** Holds only while the trial is paused at `fromStep`. `seenEvent`: the last event that was known when it was proposed, for the log. */
+  | {
+      readonly kind: "resume";
+      readonly trial: TrialNumber;
+      readonly fromStep: number;
+      readonly untilStep: number | null;
+      readonly seenEvent?: EventNumber;
+    }
+  | {
+      readonly kind: "extend";
+      readonly trial: TrialNumber;
+      readonly cells: readonly Cell[];
+      readonly seenEvent?: EventNumber;
+    };
 
 export type ClaimAnswer =
   | {
@@ -169,9 +181,16 @@ export type ClaimAnswer =
 
 export type Amendment =
   | {
-      readonly kind: "stop" | "invalidate" | "restore" | "retry";
+      readonly kind: "invalidate" | "restore" | "retry";
       readonly trial: TrialNumber;
       readonly reason: string;
+    }
+  /** `seenEvent`: the last event that was known when it was decided. */
+  | {
+      readonly kind: "stop";
+      readonly trial: TrialNumber;
+      readonly reason: string;
+      readonly seenEvent?: EventNumber;
     }
   | {
       readonly kind: "correct";

@@ -15,6 +15,7 @@ export {
 } from "./study/open-session.js";
 export { type OpenStudyOptions, openStudy } from "./study/open-study.js";
 export {
+  type DecisionDifference,
   type ReplayDifference,
   type ReplayOptions,
   type ReplayReport,

@@ -297,6 +297,48 @@ describe("quarantine", () => {
 });
 
 describe("schedulers that do more than start", () => {
+  it.each([
+    ["reports its last word alone", async () => {}],
+    [
+      "counts its steps from 0",
+      async (run: HandRun, loss: number) => {
+        for (let step = run.order.fromStep; step < (run.order.untilStep ?? 0); step++) {
+          const verdict = await run.report(step, { loss });
+          expect(verdict.kind).toBe("continue");
+        }
+      },
+    ],
+  ])("takes a program that %s for one that has come to where it was sent", async (_, body) => {
+    const budget = { trials: 9 };
+    const scheduler = { type: "halving", max: 9 };
+    const started = await start({ budget, scheduler }, async (run) => {
+      const loss = run.order.trial;
+      await body(run, loss);
+      run.complete(loss);
+    });
+    const summary = await started.runner.done;
+    expect(summary.trials).toMatchObject({ complete: 1, stopped: 8, paused: 0 });
+    expect(
+      started.executor.runs.map(({ order }) => [Number(order.trial), order.fromStep, order.untilStep]),
+    ).toEqual([
+      ...Array.from({ length: 9 }, (__, i) => [i + 1, 0, 1]),
+      [1, 1, 3],
+      [2, 1, 3],
+      [3, 1, 3],
+      [1, 3, 9],
+    ]);
+  });
+
+  it("takes a program that ends by itself well before where it was sent for complete", async () => {
+    const scheduler = { type: "halving", min: 3, max: 27 };
+    const started = await start({ budget: { trials: 1 }, scheduler }, async (run) => {
+      await run.report(1, { loss: 1 });
+      run.complete(1);
+    });
+    expect((await started.runner.done).trials).toMatchObject({ complete: 1 });
+    expect(started.executor.runs).toHaveLength(1);
+  });
+
   it("pauses at a rung and resumes the better trial from there", async () => {
     const scheduler: Scheduler = {
       next: ({ open, ended, size }) => {

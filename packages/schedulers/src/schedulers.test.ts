@@ -4,13 +4,27 @@ import { createScheduler } from "./create-scheduler.js";
 import { type SchedulerName, schedulers } from "./schedulers.js";
 
 /** What has no default, for runs of 9 steps. */
-const needed: Partial<Record<SchedulerName, object>> = { threshold: { worst: 1.5 } };
+const needed: Partial<Record<SchedulerName, object>> = {
+  threshold: { worst: 1.5 },
+  halving: { max: 9 },
+  hyperband: { max: 9 },
+};
 
 for (const name of Object.keys(schedulers) as SchedulerName[]) {
   describeScheduler({
     name,
     create: (context) => createScheduler({ type: name, ...needed[name] }, context),
   });
+}
+
+for (const [name, options] of [
+  ["asha by promotion", { type: "asha", max: 9, variant: "promotion" }],
+  ["asha up to 9", { type: "asha", max: 9, eta: 2 }],
+  ["hyperband by promotion", { type: "hyperband", max: 9, variant: "promotion" }],
+  ["hyperband by stopping", { type: "hyperband", max: 9, variant: "stopping" }],
+  ["halving of a range of one", { type: "halving", min: 9, max: 9 }],
+] as const) {
+  describeScheduler({ name, create: (context) => createScheduler(options, context) });
 }
 
 describe("createScheduler", () => {

@@ -1,5 +1,8 @@
 import type { SchedulerDefinition } from "@hyperdial/core";
+import { asha } from "./asha/asha.js";
 import { fifo } from "./fifo/fifo.js";
+import { halving } from "./halving/halving.js";
+import { hyperband } from "./hyperband/hyperband.js";
 import { median } from "./median/median.js";
 import { patience } from "./patience/patience.js";
 import { percentile } from "./percentile/percentile.js";
@@ -14,6 +17,9 @@ export const schedulers = {
   threshold,
   patience,
   wilcoxon,
+  asha,
+  halving,
+  hyperband,
 } satisfies Record<string, SchedulerDefinition>;
 
 export type SchedulerName = keyof typeof schedulers;

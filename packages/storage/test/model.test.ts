@@ -35,7 +35,7 @@ const worker = fc.constantFrom("a", "b").map(workerId);
 const cell = fc.record({ fold: fc.integer({ min: 0, max: 2 }), seed: fc.constant(0) });
 const cells = fc.uniqueArray(cell, { minLength: 1, maxLength: 3, selector: ({ fold }) => fold });
 const metrics = fc.record({ loss: fc.integer({ min: -9, max: 9 }) });
-const step = fc.integer({ min: 0, max: 4 });
+const step = fc.integer({ min: 0, max: 2 });
 const untilStep = fc.option(step, { nil: null });
 const point = fc.record({ x: fc.integer({ min: 0, max: 8 }).map((n) => n / 8) });
 
@@ -51,7 +51,10 @@ const proposal = fc.oneof(
       from: fc.option(small, { nil: null }),
     }),
   },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant("resume" as const), trial: small, untilStep }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constant("resume" as const), trial: small, fromStep: step, untilStep }),
+  },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("extend" as const), trial: small, cells }) },
 );
 

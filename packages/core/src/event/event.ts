@@ -94,6 +94,7 @@ export type EventBody =
       readonly trial: TrialNumber;
       readonly cells: readonly Cell[];
       readonly untilStep: number | null;
+      readonly seenEvent?: EventNumber;
     }
   /** A paused trial that the scheduler gave up. */
   | {
@@ -101,6 +102,7 @@ export type EventBody =
       readonly trial: TrialNumber;
       readonly reason: string;
       readonly becomes: TrialEnd;
+      readonly seenEvent?: EventNumber;
     }
   | { readonly kind: "trial_invalidated"; readonly trial: TrialNumber; readonly reason: string }
   | { readonly kind: "trial_restored"; readonly trial: TrialNumber; readonly reason: string }

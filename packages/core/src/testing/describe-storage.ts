@@ -289,12 +289,16 @@ export const describeStorage = (name: string, open: OpenStorage): void => {
         const checkpoint = { sha256: "0", uri: "file:///c", step: 3 };
         const end: RunEnd = { kind: "paused", step: 3, metrics: { loss: 2 }, checkpoint };
         expect((await settle(await run(1), end)).trial).toMatchObject({ state: "paused", step: 3 });
-        const resume = { kind: "resume", trial: trialNumber(1), untilStep: 9 } as const;
+        const resume = { kind: "resume", trial: trialNumber(1), fromStep: 3, untilStep: 9 } as const;
         const held = await claimed(storage, study, resume);
         expect(held.run).toMatchObject({ run: 2, fromStep: 3, untilStep: 9, checkpoint, attempt: 1 });
         expect(await claim(storage, study, resume)).toEqual({ kind: "conflict" });
         expect((await storage.status(study)).spending.reserved.trials).toBe(0);
-        expect((await settle(held, ok(1))).trial.state).toBe("complete");
+        // Whoever saw it at step 3 comes too late when it has been to step 9 and back.
+        await settle(held, { kind: "paused", step: 9, metrics: { loss: 1 } });
+        expect(await claim(storage, study, resume)).toEqual({ kind: "conflict" });
+        const last = await claimed(storage, study, { ...resume, fromStep: 9, untilStep: null });
+        expect((await settle(last, ok(1))).trial.state).toBe("complete");
       });
 
       it("a stopped trial keeps its value and the step it stands for", async () => {
@@ -493,6 +497,7 @@ export const describeStorage = (name: string, open: OpenStorage): void => {
         const held = await claimed(storage, study, {
           kind: "resume",
           trial: trialNumber(1),
+          fromStep: 1,
           untilStep: null,
         });
         expect(held.trial.number).toBe(1);
@@ -530,7 +535,9 @@ export const describeStorage = (name: string, open: OpenStorage): void => {
           ...{ state: "stopped", reason, step: 3, metrics: { loss: 2 }, endedEvent: event },
         });
         expect((await storage.status(study)).trials).toMatchObject({ paused: 0, stopped: 1 });
-        expect(await claim(storage, study, { kind: "resume", trial: one, untilStep: 9 })).toEqual({
+        expect(
+          await claim(storage, study, { kind: "resume", trial: one, fromStep: 3, untilStep: 9 }),
+        ).toEqual({
           kind: "conflict",
         });
         await amend({ kind: "retry", trial: one, reason });

@@ -1,4 +1,4 @@
-import type { FencingToken, RunNumber, TrialNumber, WorkerId } from "../ids.js";
+import type { EventNumber, FencingToken, RunNumber, TrialNumber, WorkerId } from "../ids.js";
 import type { Cell } from "./cell.js";
 import type { FailureKind } from "./failure.js";
 import type { Metrics } from "./metrics.js";
@@ -11,21 +11,26 @@ export interface CheckpointRef {
   readonly step: number;
 }
 
+/** Where a scheduler's verdict ended a run: the last event that it had seen, and the step of the report. A replay asks again there. */
+interface Judged {
+  readonly judged?: { readonly event: EventNumber; readonly step: number };
+}
+
 /** How one execution ended. */
 export type RunEnd =
-  | { readonly kind: "ok"; readonly metrics: Metrics }
-  | {
+  | ({ readonly kind: "ok"; readonly metrics: Metrics } & Judged)
+  | ({
       readonly kind: "stopped";
       readonly reason: string;
       readonly step: number | null;
       readonly metrics: Metrics;
-    }
-  | {
+    } & Judged)
+  | ({
       readonly kind: "paused";
       readonly step: number;
       readonly metrics: Metrics;
       readonly checkpoint?: CheckpointRef;
-    }
+    } & Judged)
   | {
       readonly kind: "failed";
       readonly failure: FailureKind;

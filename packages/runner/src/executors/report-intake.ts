@@ -59,7 +59,7 @@ export class ReportIntake {
   fault: RunFault | null = null;
   /** The first report that could not be taken, in words. */
   complaint: string | null = null;
-  /** The last step that was reported. */
+  /** The highest step that was reported. */
   step: number | null = null;
   /** Why the run was asked to end from outside: reports are still kept, and the program is told to stop. */
   asked: string | null = null;
@@ -137,7 +137,7 @@ export class ReportIntake {
       }
     }
     Object.assign(step === null ? this.#lastWord : this.#bySteps, finite);
-    if (step !== null) this.step = step;
+    if (step !== null) this.step = Math.max(step, this.step ?? 0);
     if (this.fault !== null) return { kind: "stop", reason: this.fault.message };
     if (this.verdict !== null) return this.verdict;
     if (Object.keys(finite).length === 0) return { kind: "continue" };

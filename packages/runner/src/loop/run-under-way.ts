@@ -11,7 +11,7 @@ import {
   type Trial,
   type Verdict,
 } from "@hyperdial/core";
-import type { ClaimedRun, StudySession } from "../study/study-session.js";
+import type { ClaimedRun, Judgement, StudySession } from "../study/study-session.js";
 import { endOfRun, type StopCause } from "./end-of-run.js";
 import type { ProgressEvent, RunningRun } from "./progress.js";
 import { copyCheckpoint, runDirectories } from "./run-directories.js";
@@ -44,6 +44,8 @@ export class RunUnderWay {
   #lostLease: string | null = null;
   #step: number | null = null;
   #metrics: Metrics = {};
+  /** What the scheduler said that ends the run. */
+  #judgement: Judgement | null = null;
   #endBackOff: (() => void) | null = null;
   #skipsBackOff = false;
 
@@ -109,9 +111,9 @@ export class RunUnderWay {
         params: trial.point,
         fromStep: run.fromStep,
       });
-      const ended = await this.#runProgram();
+      const ended = await this.#judged(await this.#runProgram());
       if (this.#lostLease !== null) return this.#tellLost(this.#lostLease);
-      const end = this.#endOf(ended);
+      const end = { ...this.#endOf(ended), ...this.#judgedBy(ended) };
       await this.#backOff(end);
       if (this.#lostLease !== null) return this.#tellLost(this.#lostLease);
       const cost = {
@@ -127,6 +129,38 @@ export class RunUnderWay {
     } finally {
       session.leases.drop(run.run);
     }
+  }
+
+  /** A program that ended well by itself may have come only as far as it was sent. */
+  async #judged(ended: EndedRun): Promise<EndedRun> {
+    const { session, claimed } = this.#parts;
+    const { outcome } = ended;
+    if (outcome.kind !== "ok" || this.#lostLease !== null) return ended;
+    const { metrics } = outcome;
+    if (this.#judgement !== null) return ended;
+    const judgement = await session.judgeEnd(claimed.run, this.#step, metrics);
+    const { verdict } = judgement;
+    if (verdict.kind !== "continue") this.#judgement = judgement;
+    const step = claimed.run.untilStep;
+    switch (verdict.kind) {
+      case "pause":
+        return { ...ended, outcome: { kind: "paused", metrics, step } };
+      case "stop":
+        return { ...ended, outcome: { kind: "stopped", reason: verdict.reason, metrics, step } };
+      default:
+        return ended;
+    }
+  }
+
+  /** Where the scheduler's verdict is why the run ended as it did. */
+  #judgedBy({ outcome }: EndedRun): Pick<Judgement, "judged"> {
+    if (this.#judgement?.judged === undefined) return {};
+    const { verdict, judged } = this.#judgement;
+    const because =
+      (verdict.kind === "pause" && outcome.kind === "paused") ||
+      (verdict.kind === "complete" && outcome.kind === "ok") ||
+      ("reason" in verdict && outcome.kind === "stopped" && outcome.reason === verdict.reason);
+    return because ? { judged } : {};
   }
 
   async #runProgram(): Promise<EndedRun> {
@@ -193,7 +227,7 @@ export class RunUnderWay {
     this.#metrics = { ...this.#metrics, ...metrics };
     // The last word is written with the end of the run.
     if (step === null) return { kind: "continue" };
-    this.#step = step;
+    this.#step = Math.max(step, this.#step ?? 0);
     emit({ kind: "reported", trial: this.trial, run: this.#lease.run, step, metrics });
     const report = { step, metrics };
     try {
@@ -203,7 +237,9 @@ export class RunUnderWay {
       this.abandon(error.message);
       return { kind: "stop", reason: error.message };
     }
-    return await session.judge(this.#parts.claimed.run, report);
+    const judgement = await session.judge(this.#parts.claimed.run, report);
+    if (judgement.verdict.kind !== "continue") this.#judgement = judgement;
+    return judgement.verdict;
   }
 
   #endOf(ended: EndedRun): RunEnd {

@@ -19,7 +19,7 @@ import { thisProcess } from "../worker/this-process.js";
 import { formatWorkerId } from "../worker/worker-id.js";
 import { checkMetrics } from "./check-metrics.js";
 import type { AskedTrial, BestTrial, NoTrial, Study, ToldFailure } from "./study.js";
-import type { ClaimedRun, StudySession } from "./study-session.js";
+import type { ClaimedRun, Judgement, StudySession } from "./study-session.js";
 
 /** A run that was asked for and not yet told. */
 interface Asked {
@@ -96,11 +96,11 @@ export class AskingStudy implements Study {
     const report = { step, metrics: checked.metrics };
     const lease = { run: asked.run, token: asked.token };
     await storage.report(record.id, lease, [report], spec.leaseSeconds);
-    asked.step = step;
+    asked.step = Math.max(step, asked.step ?? 0);
     asked.metrics = { ...asked.metrics, ...checked.metrics };
-    const verdict = await this.#judge(asked, report);
+    const { verdict, ...judged } = await this.#judge(asked, report);
     if (verdict.kind === "continue") return verdict;
-    await this.#settle(asked, this.#endByVerdict(asked, verdict, step));
+    await this.#settle(asked, { ...this.#endByVerdict(asked, verdict, asked.step), ...judged });
     this.#settledByVerdict.add(asked.trial);
     return verdict;
   }
@@ -108,7 +108,8 @@ export class AskingStudy implements Study {
   async tell(which: TrialNumber | AskedTrial, result: Metrics | ToldFailure): Promise<Trial> {
     const asked = this.#find(which);
     if (asked === null) return await this.#trial(typeof which === "number" ? which : which.trial);
-    return await this.#settle(asked, this.#endOf(asked, result));
+    const end = this.#endOf(asked, result);
+    return await this.#settle(asked, end.kind === "ok" ? await this.#judgedEnd(asked, end.metrics) : end);
   }
 
   best(): Promise<BestTrial | null> {
@@ -195,11 +196,19 @@ export class AskingStudy implements Study {
     };
   }
 
-  async #judge(asked: Asked, report: { step: number; metrics: Metrics }): Promise<Verdict> {
+  async #judge(asked: Asked, report: { step: number; metrics: Metrics }): Promise<Judgement> {
     if (this.#session.clock.nowMs() >= asked.endsByMs) {
-      return { kind: "stop", reason: "its share of the budget's run time is over" };
+      const reason = "its share of the budget's run time is over";
+      return { verdict: { kind: "stop", reason } };
     }
     return await this.#session.judge(asked, report);
+  }
+
+  /** What is told of a trial that was sent to a step may be of so far alone: then it is paused. */
+  async #judgedEnd(asked: Asked, metrics: Metrics): Promise<RunEnd> {
+    const { verdict, ...judged } = await this.#session.judgeEnd(asked, asked.step, metrics);
+    if (verdict.kind === "continue" || asked.untilStep === null) return { kind: "ok", metrics };
+    return { ...this.#endByVerdict({ ...asked, metrics }, verdict, asked.untilStep), ...judged };
   }
 
   #endByVerdict({ metrics }: Asked, verdict: Exclude<Verdict, { kind: "continue" }>, step: number): RunEnd {

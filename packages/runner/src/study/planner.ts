@@ -29,7 +29,7 @@ export interface NoProposal {
 }
 
 /** A paused trial to be stopped: no run is needed for that. */
-export type GiveUp = Extract<Decision, { kind: "stop" }>;
+export type GiveUp = Extract<Decision, { kind: "stop" }> & { readonly seenEvent: EventNumber };
 
 /** Points asked for together, of which the first `used` were proposed. */
 interface Batch {
@@ -97,10 +97,14 @@ export class Planner {
     switch (decision.kind) {
       case "start":
         return this.#start(history, decision, wanted);
-      case "resume":
+      case "resume": {
+        const trial = history.trial(decision.trial);
+        const fromStep = trial.state === "paused" ? trial.step : 0;
+        return { ...decision, fromStep, seenEvent: history.event };
+      }
       case "extend":
       case "stop":
-        return decision;
+        return { ...decision, seenEvent: history.event };
       case "clone":
         return this.#clone(history, decision);
       case "wait":

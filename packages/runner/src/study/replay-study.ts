@@ -3,8 +3,8 @@ import {
   compileSpace,
   type EventNumber,
   eventNumber,
+  type History,
   HyperdialError,
-  type Origin,
   type Point,
   type Storage,
   type StudyEvent,
@@ -14,6 +14,7 @@ import {
 } from "@hyperdial/core";
 import { openFold } from "./open-fold.js";
 import { Planner } from "./planner.js";
+import { type RecordedAnswer, recordedAnswers } from "./recorded-answers.js";
 import type { StrategyOf } from "./strategy.js";
 import { StudyFollower } from "./study-follower.js";
 
@@ -27,11 +28,22 @@ export interface ReplayDifference {
   readonly replayed: Point | null;
 }
 
+/** A decision or verdict of the scheduler that is not what it says now. */
+export interface DecisionDifference {
+  readonly trial: TrialNumber;
+  readonly seenEvent: EventNumber;
+  readonly recorded: Readonly<Record<string, unknown>>;
+  readonly replayed: Readonly<Record<string, unknown>>;
+}
+
 export interface ReplayReport {
   readonly events: number;
   /** Suggestions and clones that were asked for again. */
   readonly asked: number;
   readonly differences: readonly ReplayDifference[];
+  /** Decisions and verdicts of the scheduler that were asked for again. */
+  readonly decided: number;
+  readonly decisions: readonly DecisionDifference[];
 }
 
 export interface ReplayOptions {
@@ -40,19 +52,12 @@ export interface ReplayOptions {
   readonly strategyOf: StrategyOf;
 }
 
-/** A trial that was asked for, to be asked for again. */
-interface Ask {
-  readonly trial: TrialNumber;
-  readonly point: Point;
-  readonly origin: Extract<Origin, { seenEvent: EventNumber }>;
-}
-
 const page = 10_000;
 
-/** Reads a study's log from its start, asks again at each event at which a trial was asked for, and compares bit for bit. */
+/** Reads a study's log from its start, asks again at each event at which a trial was asked for or the scheduler decided, and compares bit for bit. */
 export const replayStudy = async ({ storage, record, strategyOf }: ReplayOptions): Promise<ReplayReport> => {
   const log = await readLog(storage, record);
-  const asks = asksByEvent(log);
+  const answers = recordedAnswers(log);
   let spec = firstSpec(log, record);
   const space = compileSpace(spec.space, spec.constraints, { version: 1 });
   const compile = (of: StudySpec, version: number) => compileSpace(of.space, of.constraints, { version });
@@ -67,32 +72,70 @@ export const replayStudy = async ({ storage, record, strategyOf }: ReplayOptions
   const follower = new StudyFollower(storage, record.id, fold);
   let planner = new Planner(spec, strategyOf(spec), space);
   const differences: ReplayDifference[] = [];
+  const decisions: DecisionDifference[] = [];
   let asked = 0;
+  let decided = 0;
   follower.onEvent((event) => {
     if (event.kind === "study_revised") {
       spec = event.change.spec;
       planner = new Planner(spec, strategyOf(spec), follower.history.space);
     }
-    for (const ask of asks.get(event.event) ?? []) {
-      asked += 1;
-      const replayed = askAgain(planner, follower, ask);
-      if (!isDeepStrictEqual(replayed, ask.point)) {
-        const { trial, point: recorded, origin } = ask;
-        differences.push({ trial, seenEvent: origin.seenEvent, recorded, replayed });
+    const { event: seenEvent } = event;
+    for (const answer of answers.get(seenEvent) ?? []) {
+      const { trial } = answer;
+      if (answer.kind === "point") {
+        asked += 1;
+        const replayed = pointAgain(planner, follower.history, answer);
+        if (isDeepStrictEqual(replayed, answer.point)) continue;
+        differences.push({ trial, seenEvent, recorded: answer.point, replayed });
+      } else if (planner.schedulerReads !== "nothing") {
+        decided += 1;
+        const recorded = answer.kind === "decision" ? answer.decision : answer.verdict;
+        const replayed = alike(decisionAgain(planner, follower.history, answer), recorded);
+        if (!isDeepStrictEqual(replayed, recorded)) decisions.push({ trial, seenEvent, recorded, replayed });
       }
     }
   });
   await follower.catchUp();
-  return { events: log.length, asked, differences };
+  return { events: log.length, asked, differences, decided, decisions };
 };
 
-const askAgain = (planner: Planner, { history }: StudyFollower, { trial, origin }: Ask): Point | null => {
+const pointAgain = (
+  planner: Planner,
+  history: History,
+  { trial, origin }: RecordedAnswer & { kind: "point" },
+): Point | null => {
   if (origin.kind === "suggested") {
     return planner.suggest(history, origin.asked ?? 1)[trial - history.size - 1]?.point ?? null;
   }
   const decision = planner.next(history);
   return decision.kind === "clone" && decision.from === origin.from ? decision.point : null;
 };
+
+const decisionAgain = (
+  planner: Planner,
+  history: History,
+  answer: Exclude<RecordedAnswer, { kind: "point" }>,
+): Readonly<Record<string, unknown>> => {
+  if (answer.kind === "decision") return { ...planner.next(history) };
+  const { trial, cell, step } = answer.run;
+  const report = history.reported.findLast(
+    (other) =>
+      other.trial === trial &&
+      other.step === step &&
+      other.cell.fold === cell.fold &&
+      other.cell.seed === cell.seed,
+  );
+  if (report === undefined) return { kind: "nothing was reported" };
+  return { ...planner.onReport(history, { ...answer.run, metrics: report.metrics }) };
+};
+
+/** The fields that the log has of an answer. */
+const alike = (
+  replayed: Readonly<Record<string, unknown>>,
+  recorded: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(replayed).filter(([key]) => key === "kind" || key in recorded));
 
 const readLog = async (storage: Storage, record: StudyRecord): Promise<readonly StudyEvent[]> => {
   const log: StudyEvent[] = [];
@@ -111,16 +154,4 @@ const firstSpec = (log: readonly StudyEvent[], record: StudyRecord): StudySpec =
     "storage_corrupt",
     `the log of study "${record.name}" does not begin with its making`,
   );
-};
-
-const asksByEvent = (log: readonly StudyEvent[]): ReadonlyMap<EventNumber, readonly Ask[]> => {
-  const asks = new Map<EventNumber, Ask[]>();
-  for (const event of log) {
-    if (event.kind !== "trial_created" || !("seenEvent" in event.origin)) continue;
-    const { trial, point, origin } = event;
-    const at = asks.get(origin.seenEvent);
-    if (at === undefined) asks.set(origin.seenEvent, [{ trial, point, origin }]);
-    else at.push({ trial, point, origin });
-  }
-  return asks;
 };

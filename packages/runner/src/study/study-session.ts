@@ -4,10 +4,13 @@ import {
   type Budget,
   type ClaimAnswer,
   type ClaimRequest,
+  type EventNumber,
   type History,
   HyperdialError,
   type IdempotencyKey,
   idempotencyKey,
+  type Lease,
+  type Metrics,
   type Objective,
   type Proposal,
   type Run,
@@ -33,7 +36,15 @@ export type LeasedRun = Extract<Run, { token: unknown }>;
 
 /** What a scheduler knows of a run that reported, and what it reported. */
 export type RunInReport = Pick<RunReport, "trial" | "cell" | "fromStep" | "untilStep">;
+/** The same, as its holder. */
+type HeldRun = RunInReport & Lease;
 export type StepReport = Pick<RunReport, "step" | "metrics">;
+
+/** A verdict with what the log keeps of it, where it was made from a history. */
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly judged?: { readonly event: EventNumber; readonly step: number };
+}
 
 /** A run that this process holds now. */
 export interface ClaimedRun {
@@ -147,9 +158,27 @@ export class StudySession {
   }
 
   /** The scheduler's word on a report that the storage holds already. */
-  async judge({ trial, cell, fromStep, untilStep }: RunInReport, report: StepReport): Promise<Verdict> {
-    if (this.#planner.schedulerReads !== "nothing") await this.follower.catchUp();
-    return this.#planner.onReport(this.history, { trial, cell, fromStep, untilStep, ...report });
+  async judge({ trial, cell, fromStep, untilStep }: RunInReport, report: StepReport): Promise<Judgement> {
+    const reads = this.#planner.schedulerReads !== "nothing";
+    if (reads) await this.follower.catchUp();
+    const verdict = this.#planner.onReport(this.history, { trial, cell, fromStep, untilStep, ...report });
+    const { event } = this.history;
+    return { verdict, ...(reads ? { judged: { event, step: report.step } } : {}) };
+  }
+
+  /**
+   * The scheduler's word on a run that ended well by itself: it has come to where it was sent, also where its program reports its last word
+   * alone, or counts from 0. One that ended earlier has nothing more to show.
+   */
+  async judgeEnd(run: HeldRun, lastStep: number | null, metrics: Metrics): Promise<Judgement> {
+    const { untilStep } = run;
+    const goOn: Judgement = { verdict: { kind: "continue" } };
+    if (untilStep === null || this.#planner.schedulerReads === "nothing") return goOn;
+    const hasCome = lastStep === null || lastStep === untilStep || lastStep === untilStep - 1;
+    if (!hasCome || Object.keys(metrics).length === 0) return goOn;
+    const report = { step: untilStep, metrics };
+    await this.storage.report(this.record.id, run, [report], this.#spec.leaseSeconds);
+    return await this.judge(run, report);
   }
 
   async #claim(options: ClaimOptions): Promise<ClaimedRun | NoRun> {
@@ -196,9 +225,9 @@ export class StudySession {
   }
 
   /** Whether it was to be had: another process may have resumed or stopped the trial meanwhile. */
-  async #giveUp({ trial, reason }: GiveUp, worker: WorkerId): Promise<boolean> {
+  async #giveUp(giveUp: GiveUp, worker: WorkerId): Promise<boolean> {
     try {
-      await this.storage.amend(this.record.id, { kind: "stop", trial, reason }, this.newKey(), worker);
+      await this.storage.amend(this.record.id, giveUp, this.newKey(), worker);
       return true;
     } catch (error) {
       if (error instanceof HyperdialError && error.code === "illegal_move") return false;

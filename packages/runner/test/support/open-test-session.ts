@@ -1,7 +1,14 @@
-import type { Sampler, Scheduler, Storage, StudySpec, StudySpecInput } from "@hyperdial/core";
+import {
+  pickMember,
+  type Sampler,
+  type Scheduler,
+  type Storage,
+  type StudySpec,
+  type StudySpecInput,
+} from "@hyperdial/core";
 import { studySpecSchema } from "@hyperdial/core/spec";
 import { samplers } from "@hyperdial/samplers";
-import { schedulers } from "@hyperdial/schedulers";
+import { createScheduler, schedulers } from "@hyperdial/schedulers";
 import { createMemoryStorage } from "@hyperdial/storage";
 import { type Clock, openSession, type Strategy, type StudySession } from "../../src/index.js";
 
@@ -53,14 +60,15 @@ export const testStrategy =
           : { name: "test", reads: "history", create: () => sampler },
       scheduler:
         scheduler === undefined
-          ? {
-              name: "fifo",
-              reads: schedulers.fifo.reads,
-              create: (context) => schedulers.fifo.create({ ...context, options: {} }),
-            }
+          ? registered(spec)
           : { name: "test", reads: "reports", create: () => scheduler },
     };
   };
+
+const registered = ({ scheduler }: StudySpec): Strategy["scheduler"] => {
+  const { name, definition } = pickMember(schedulers, scheduler, "scheduler");
+  return { name, reads: definition.reads, create: (context) => createScheduler(scheduler, context) };
+};
 
 const optionsOf = (schema: Readonly<Record<string, { readonly default: unknown }>>): unknown =>
   Object.fromEntries(Object.entries(schema).map(([name, option]) => [name, option.default]));

@@ -4,6 +4,7 @@ import {
   type ClaimAnswer,
   type ClaimRequest,
   type Cost,
+  type EventBody,
   fencingToken,
   firstExceeded,
   noCost,
@@ -53,12 +54,12 @@ const takeProposal = (study: MemoryStudy, request: ClaimRequest, proposal: Propo
     }
     case "resume": {
       if (trial === undefined) return conflict;
-      const runs = resumedRuns(trial.trial.state, lastRuns(trial.cells, trial.runs), proposal.untilStep);
+      const runs = resumedRuns(trial.trial, lastRuns(trial.cells, trial.runs), proposal);
       if (runs === null) return conflict;
       if (currency !== null) return exhausted(study, currency);
       const { number } = trial.trial;
       const { untilStep } = proposal;
-      study.log(request.worker, { kind: "trial_extended", trial: number, cells: [], untilStep });
+      logExtended(study, request, { trial: number, cells: [], untilStep, ...seenBy(proposal) });
       for (const run of runs) study.addRun(trial, run);
       return hold(study, firstOfLast(trial, runs.length), { request, reserve, created: false });
     }
@@ -69,7 +70,7 @@ const takeProposal = (study: MemoryStudy, request: ClaimRequest, proposal: Propo
       if (currency !== null) return exhausted(study, currency);
       const { number } = trial.trial;
       const { cells } = proposal;
-      study.log(request.worker, { kind: "trial_extended", trial: number, cells, untilStep: null });
+      logExtended(study, request, { trial: number, cells, untilStep: null, ...seenBy(proposal) });
       trial.cells.push(...cells);
       trial.values.push(...cells.map(() => undefined));
       for (const run of runs) study.addRun(trial, run);
@@ -79,6 +80,15 @@ const takeProposal = (study: MemoryStudy, request: ClaimRequest, proposal: Propo
       return assertNever(proposal);
   }
 };
+
+const seenBy = ({ seenEvent }: Exclude<Proposal, { kind: "start" }>) =>
+  seenEvent === undefined ? {} : { seenEvent };
+
+const logExtended = (
+  study: MemoryStudy,
+  { worker }: ClaimRequest,
+  body: Omit<Extract<EventBody, { kind: "trial_extended" }>, "kind">,
+) => study.log(worker, { kind: "trial_extended", ...body });
 
 const firstOfLast = ({ runs }: TrialRow, count: number): RunRow => runs[runs.length - count] as RunRow;
 

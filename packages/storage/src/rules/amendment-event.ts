@@ -9,7 +9,10 @@ export const amendmentEvent = (
   const { trial, reason } = amendment;
   switch (amendment.kind) {
     case "stop":
-      return { kind: "trial_stopped", trial, reason, becomes: stoppedTrial(before, reason) };
+      return {
+        ...{ kind: "trial_stopped", trial, reason, becomes: stoppedTrial(before, reason) },
+        ...(amendment.seenEvent === undefined ? {} : { seenEvent: amendment.seenEvent }),
+      };
     case "invalidate":
       return { kind: "trial_invalidated", trial, reason };
     case "restore":

@@ -1,4 +1,4 @@
-import type { Cell, CheckpointRef, Proposal, TrialState } from "@hyperdial/core";
+import type { Cell, CheckpointRef, Proposal, Trial, TrialState } from "@hyperdial/core";
 import { type CellRun, sameCell } from "./cell-runs.js";
 
 /** A run to be made, waiting. */
@@ -26,13 +26,13 @@ export const firstRuns = (
     return { cell, fromStep: stepOf(from), untilStep, checkpoint: checkpointOf(from) };
   });
 
-/** The runs of a paused trial's paused cells; null where there is nothing to resume. */
+/** The runs of a paused trial's paused cells; null where there is nothing to resume, or it has moved on since it was looked at. */
 export const resumedRuns = (
-  state: TrialState,
+  trial: Trial,
   runs: readonly CellRun[],
-  untilStep: number | null,
+  { fromStep, untilStep }: Extract<Proposal, { kind: "resume" }>,
 ): readonly NextRun[] | null => {
-  if (state !== "paused") return null;
+  if (trial.state !== "paused" || trial.step !== fromStep) return null;
   const paused = runs.filter(({ end }) => end?.kind === "paused");
   if (paused.length === 0) return null;
   return paused.map((run) => ({

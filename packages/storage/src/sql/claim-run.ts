@@ -150,7 +150,7 @@ function* planProposal(state: StudyState, proposal: Proposal): Verb<readonly Nex
   const cells = JSON.parse(trial.cells);
   if (proposal.kind === "extend") return extendedRuns(trial.state, cells, proposal.cells);
   const runs = yield* readLastRuns(state.study, trial.number, cells);
-  return resumedRuns(trial.state, runs, proposal.untilStep);
+  return resumedRuns(trialOf(trial), runs, proposal);
 }
 
 function* extendTrial(
@@ -163,7 +163,8 @@ function* extendTrial(
   const row = yield* readTrial(state, trial);
   const cells = proposal.kind === "extend" ? proposal.cells : [];
   const untilStep = proposal.kind === "resume" ? proposal.untilStep : null;
-  yield* logEvent(state, worker, { kind: "trial_extended", trial, cells, untilStep });
+  const seen = proposal.seenEvent === undefined ? {} : { seenEvent: proposal.seenEvent };
+  yield* logEvent(state, worker, { kind: "trial_extended", trial, cells, untilStep, ...seen });
   if (cells.length > 0) {
     const all = [...JSON.parse(row.cells), ...cells];
     // From now on the cells' values stand by themselves: the trial's own is a mean.

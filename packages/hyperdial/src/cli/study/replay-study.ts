@@ -15,17 +15,20 @@ export const replayNamed = (
   terminal: Terminal,
 ): Promise<number> =>
   withStudy({ storage: options.storage, name, terminal }, async (storage, record) => {
-    const { events, asked, differences } = await replayStudy({ storage, record, strategyOf });
-    const exit = differences.length === 0 ? 0 : errorCodes.replay_differs.exit;
+    const report = await replayStudy({ storage, record, strategyOf });
+    const { events, asked, differences, decided, decisions } = report;
+    const same = differences.length === 0 && decisions.length === 0;
+    const exit = same ? 0 : errorCodes.replay_differs.exit;
     if (options.json) {
-      await terminal.out(`${JSON.stringify({ events, asked, differences })}\n`);
+      await terminal.out(`${JSON.stringify(report)}\n`);
       return exit;
     }
-    if (differences.length === 0) {
+    const schedulers = decided === 0 ? "" : ` and ${plural(decided, "decision")} of the scheduler`;
+    if (same) {
       const what =
         asked === 0
           ? "nothing was suggested yet"
-          : `${plural(asked, "suggestion")}, all the same bit for bit`;
+          : `${plural(asked, "suggestion")}${schedulers}, all the same bit for bit`;
       await terminal.out(`${name}: ${plural(events, "event")}, ${what}.\n`);
       return exit;
     }
@@ -35,9 +38,17 @@ export const replayNamed = (
         ({ trial, seenEvent, recorded, replayed }) =>
           `  trial ${trial}, asked at event ${seenEvent}\n    recorded  ${settings(recorded)}\n    replayed  ${replayed === null ? "no point" : settings(replayed)}\n`,
       );
-    const more = differences.length > shown ? `  and ${differences.length - shown} more\n` : "";
+    const decisionLines = decisions
+      .slice(0, shown)
+      .map(
+        ({ trial, seenEvent, recorded, replayed }) =>
+          `  trial ${trial}, decided at event ${seenEvent}\n    recorded  ${JSON.stringify(recorded)}\n    replayed  ${JSON.stringify(replayed)}\n`,
+      );
+    const left = differences.length + decisions.length - lines.length - decisionLines.length;
+    const more = left > 0 ? `  and ${left} more\n` : "";
+    const ofDecisions = decided === 0 ? "" : ` and ${decisions.length} of ${plural(decided, "decision")}`;
     await terminal.out(
-      `${name}: ${differences.length} of ${plural(asked, "suggestion")} differ.\n${lines.join("")}${more}`,
+      `${name}: ${differences.length} of ${plural(asked, "suggestion")}${ofDecisions} differ.\n${lines.join("")}${decisionLines.join("")}${more}`,
     );
     return exit;
   });

@@ -1,0 +1,192 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { eventNumber, type Storage, type StudyEvent } from "@hyperdial/core";
+import { keyedRandom } from "@hyperdial/numerics";
+import { openSqliteStorage } from "@hyperdial/storage";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type AskedTrial, AskingStudy, replayStudy } from "../src/index.js";
+import { HandClock } from "./support/hand-clock.js";
+import { memory, openTestSession, type TestSpec, testStrategy } from "./support/open-test-session.js";
+
+/** Whose verbs wait for their turn: fast-check decides the order in which those of all processes come. */
+const scheduled = (storage: Storage, s: fc.Scheduler): Storage =>
+  new Proxy(storage, {
+    get: (target, name) => {
+      const verb = Reflect.get(target, name) as (...args: unknown[]) => Promise<unknown>;
+      return async (...args: unknown[]) => {
+        await s.schedule(Promise.resolve(), String(name));
+        return await verb.apply(target, args);
+      };
+    },
+  });
+
+interface Race {
+  readonly spec: TestSpec;
+  readonly processes: number;
+  readonly workers: number;
+  readonly fullSteps: number;
+  readonly seed: number;
+  /** How likely a run dies at a step, or a process with all its runs. */
+  readonly dies: number;
+}
+
+const qualityOf = (seed: number, trial: number): number => keyedRandom(seed, "quality", trial).next();
+
+/** Programs of several processes at once on one study, until it has nothing more; then what the log says. */
+const race = async (given: Storage, s: fc.Scheduler, clock: HandClock, options: Race) => {
+  const { spec, processes, workers, fullSteps, seed, dies } = options;
+  const random = keyedRandom(seed, "race");
+  const storage = scheduled(given, s);
+  const session = () => openTestSession(spec, { storage, clock });
+
+  const runProgram = async (study: AskingStudy, asked: AskedTrial): Promise<"ended" | "died"> => {
+    const last = Math.min(fullSteps, asked.untilStep ?? fullSteps);
+    for (let step = asked.fromStep + 1; step <= last; step++) {
+      if (random.next() < dies) return "died";
+      const loss = qualityOf(seed, asked.trial) + 1 / step;
+      // Some say it twice.
+      if (random.next() < 0.1)
+        await given.report(study.record.id, await leaseOf(asked), [{ step, metrics: { loss } }], 60);
+      const verdict = await study.report(asked, step, { loss });
+      if (verdict.kind !== "continue") return "ended";
+    }
+    await study.tell(asked, { loss: qualityOf(seed, asked.trial) + 1 / last });
+    return "ended";
+  };
+  const leaseOf = async ({ run }: AskedTrial) => {
+    const { study } = await place;
+    const held = (await given.runs(study, { open: true })).find((other) => other.run === run);
+    if (held === undefined || !("token" in held)) throw new Error(`run ${run} is not held`);
+    return { run, token: held.token };
+  };
+  const place = session().then(({ record }) => ({ study: record.id }));
+
+  const work = async (study: AskingStudy): Promise<void> => {
+    for (;;) {
+      const asked = await study.ask();
+      if (asked.trial !== null) {
+        if ((await runProgram(study, asked)) === "died") await study.tell(asked, { failure: "lost" });
+      } else if (asked.state === "finished") return;
+      else await s.schedule(Promise.resolve(), "wait");
+    }
+  };
+  const all = Promise.all(
+    Array.from({ length: processes }, async () => {
+      const study = new AskingStudy(await session());
+      await Promise.all(Array.from({ length: workers }, () => work(study)));
+      await study.close();
+    }),
+  );
+  await s.waitFor(all);
+  const { study } = await s.waitFor(place);
+  const log = await given.eventsSince(study, eventNumber(0), 100_000);
+  const trials = await given.trials(study, { limit: 10_000 });
+  const record = (await given.findStudy("test"))!;
+  const replayed = await replayStudy({ storage: given, record, strategyOf: testStrategy() });
+  return { log, trials, replayed };
+};
+
+/** What holds under any scheduler. */
+const expectOrder = (log: readonly StudyEvent[]): void => {
+  const held = new Map<number, number>();
+  const sent = new Set<string>();
+  for (const event of log) {
+    if (event.kind === "run_claimed") {
+      expect(held.get(event.trial) ?? 0).toBe(0);
+      held.set(event.trial, 1);
+    } else if (event.kind === "run_ended" || event.kind === "lease_expired") held.set(event.trial, 0);
+    else if (event.kind === "trial_extended") {
+      const move = `${event.trial} to ${event.untilStep}`;
+      expect(sent).not.toContain(move);
+      sent.add(move);
+    }
+  }
+};
+
+const sentTo = (log: readonly StudyEvent[], step: number): readonly number[] =>
+  log.flatMap((event) =>
+    event.kind === "trial_extended" && event.untilStep === step ? [event.trial as number] : [],
+  );
+
+const options = fc.record({
+  processes: fc.integer({ min: 1, max: 3 }),
+  workers: fc.integer({ min: 1, max: 3 }),
+  seed: fc.nat(),
+  dies: fc.constantFrom(0, 0.05),
+});
+const base = { sampler: "random", attempts: 50, leaseSeconds: 60 } as const;
+
+const expectReplays = ({ replayed }: Awaited<ReturnType<typeof race>>): void => {
+  expect(replayed.decisions).toEqual([]);
+  expect(replayed.differences).toEqual([]);
+  expect(replayed.decided).toBeGreaterThan(0);
+};
+
+describe("processes that race for one study's trials", () => {
+  it("fill each rung of a halving exactly, promote its best and nobody twice, and leave nobody paused", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), options, async (s, more) => {
+        const clock = new HandClock();
+        const spec: TestSpec = { ...base, budget: { trials: 9 }, scheduler: { type: "halving", max: 9 } };
+        const result = await race(memory(clock.nowMs), s, clock, { ...more, spec, fullSteps: 9 });
+        expectOrder(result.log);
+        const ranked = Array.from({ length: 9 }, (_, i) => i + 1).sort(
+          (a, b) => qualityOf(more.seed, a) - qualityOf(more.seed, b),
+        );
+        expect([...sentTo(result.log, 3)].sort()).toEqual(ranked.slice(0, 3).sort());
+        expect(sentTo(result.log, 9)).toEqual(ranked.slice(0, 1));
+        expect(result.trials.filter(({ state }) => state === "stopped")).toHaveLength(8);
+        expect(result.trials[ranked[0]! - 1]).toMatchObject({ state: "complete" });
+        expectReplays(result);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it("promote asynchronously only from the best third of a rung, nobody twice, and a replay decides the same", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), options, async (s, more) => {
+        const clock = new HandClock();
+        const scheduler = { type: "asha", max: 9, variant: "promotion" };
+        const spec: TestSpec = { ...base, budget: { trials: 14 }, scheduler };
+        const result = await race(memory(clock.nowMs), s, clock, { ...more, spec, fullSteps: 9 });
+        expectOrder(result.log);
+        expect(sentTo(result.log, 3).length).toBeGreaterThanOrEqual(4);
+        expect(result.trials.every(({ state }) => state === "paused" || state === "complete")).toBe(true);
+        expectReplays(result);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it("do so on SQLite, with stopping, brackets and medians too", async () => {
+    const directory = mkdtempSync(join(tmpdir(), "hyperdial-races-"));
+    try {
+      let file = 0;
+      await fc.assert(
+        fc.asyncProperty(
+          fc.scheduler(),
+          options,
+          fc.constantFrom("asha", "hyperband", "median"),
+          async (s, more, type) => {
+            const clock = new HandClock();
+            const storage = await openSqliteStorage(join(directory, `${++file}.db`), { clock: clock.nowMs });
+            const member = type === "median" ? { type, startup: 2 } : { type, max: 9 };
+            const spec: TestSpec = { ...base, budget: { trials: 17 }, scheduler: member };
+            const result = await race(storage, s, clock, { ...more, spec, fullSteps: 9 });
+            await storage.close();
+            expectOrder(result.log);
+            const states = new Set(result.trials.map(({ state }) => state));
+            expect([...states].every((state) => state === "complete" || state === "stopped")).toBe(true);
+            expectReplays(result);
+          },
+        ),
+        { numRuns: 4 },
+      );
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
+  });
+});

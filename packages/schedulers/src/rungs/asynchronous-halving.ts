@@ -1,0 +1,102 @@
+import type { Cell, Decision, History, Scheduler, TrialNumber, Verdict } from "@hyperdial/core";
+import { trialNumber } from "@hyperdial/core";
+import type { Watch } from "../watch/watch-metric.js";
+import { pauseAt } from "./pause-at.js";
+import { type Ladder, RungTable } from "./rung-table.js";
+
+export interface AsynchronousHalvingOptions {
+  readonly watch: Watch;
+  readonly ladders: readonly Ladder[];
+  readonly ladderOf: (trial: TrialNumber) => number;
+  /** Null: programs end by themselves. */
+  readonly max: number | null;
+  readonly eta: number;
+  readonly cells: readonly Cell[];
+}
+
+const goOn: Verdict = { kind: "continue" };
+
+const ordinal = (n: number): string =>
+  `${n}${n % 100 >= 11 && n % 100 <= 13 ? "th" : (["th", "st", "nd", "rd"][n % 10] ?? "th")}`;
+
+/**
+ * Stops a trial at a rung unless it is in the best 1 / eta of those that came there so far (Li et al., MLSys 2020, the stopping
+ * variant). The first eta − 1 go on: so few say nothing of each other. Equal values never stop each other.
+ */
+export const stoppingVariant = (options: AsynchronousHalvingOptions): Scheduler => {
+  const { watch, ladders, ladderOf, max, eta, cells } = options;
+  const table = new RungTable({ watch, ladders, ladderOf, cells, compare: "cell" });
+  const start: Decision = { kind: "start", untilStep: max };
+  return {
+    next: () => start,
+    onReport(history, { trial, cell, step, metrics }) {
+      if (max !== null && step > max)
+        return { kind: "complete", reason: `a full training goes to step ${max}` };
+      if (watch.loss(metrics) === undefined) return goOn;
+      table.update(history);
+      for (const rung of table.rungsAt(trial, cell, step)) {
+        const ranking = table.ranking(trial, cell, rung);
+        const loss = table.cellLossAt(trial, cell, rung);
+        if (loss === undefined || ranking.size < eta) continue;
+        const better = ranking.countBelow(loss);
+        const places = Math.floor(ranking.size / eta);
+        if (better < places) continue;
+        const reason = `${watch.words(loss)} at step ${step} is the ${ordinal(better + 1)} of ${ranking.size} there, of which the best ${places} go on`;
+        return { kind: "stop", reason };
+      }
+      return goOn;
+    },
+  };
+};
+
+/**
+ * Pauses each trial at its next rung; the best that stands at a rung goes on when it is in the best 1 / eta of those that came there
+ * (Li et al., MLSys 2020, algorithm 2). Else another is started.
+ */
+export const promotionVariant = (
+  options: AsynchronousHalvingOptions & { readonly max: number },
+): Scheduler => {
+  const { watch, ladders, ladderOf, max, eta, cells } = options;
+  const table = new RungTable({ watch, ladders, ladderOf, cells, compare: "trial" });
+  const highest = ladders.reduce((most, { length }) => Math.max(most, length), 0) - 1;
+
+  /** The best paused trial of a rung that is in the best 1 / eta there. */
+  const promotable = (history: History, ladder: number, rung: number): TrialNumber | null => {
+    const { reached, standing } = table.rung(ladder, rung);
+    const places = Math.floor(reached.size / eta);
+    const gone: TrialNumber[] = [];
+    let found: TrialNumber | null = null;
+    for (const { value, id } of standing) {
+      if (reached.countBelow(value) >= places) break;
+      const number = trialNumber(id);
+      const { state } = history.trial(number);
+      if (state === "paused") {
+        found = number;
+        break;
+      }
+      if (state !== "running" && state !== "waiting") gone.push(number);
+    }
+    for (const number of gone) table.leave(number);
+    return found;
+  };
+
+  return {
+    next(history) {
+      table.update(history);
+      for (let rung = highest; rung >= 0; rung--) {
+        for (const [index, ladder] of ladders.entries()) {
+          if (rung >= ladder.length) continue;
+          const trial = promotable(history, index, rung);
+          if (trial !== null) return { kind: "resume", trial, untilStep: ladder[rung + 1] ?? max };
+        }
+      }
+      const ladder = ladders[ladderOf(trialNumber(history.size + 1))] as Ladder;
+      return { kind: "start", untilStep: ladder[0] ?? max };
+    },
+    onReport(history, report) {
+      table.update(history);
+      if (watch.loss(report.metrics) === undefined) return goOn;
+      return pauseAt(report, { ladder: ladders[ladderOf(report.trial)] as Ladder, max });
+    },
+  };
+};
