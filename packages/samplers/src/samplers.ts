@@ -2,6 +2,7 @@ import type { SamplerDefinition } from "@hyperdial/core";
 import { auto } from "./auto/auto.js";
 import { bandit } from "./bandit/bandit.js";
 import { evolution } from "./evolution/evolution.js";
+import { forest } from "./forest/forest.js";
 import { ga } from "./ga/ga.js";
 import { gp } from "./gp/gp.js";
 import { grid } from "./grid/grid.js";
@@ -15,6 +16,7 @@ import { tpe } from "./tpe/tpe.js";
 export const samplers = {
   auto,
   gp,
+  forest,
   tpe,
   ga,
   evolution,

@@ -1,6 +1,7 @@
 import { keyedRandom } from "@hyperdial/numerics";
 import type { Posterior } from "../acquisition/posterior.js";
 import { codeRow } from "./code-rows.js";
+import { drawTrends } from "./draw-trends.js";
 import type { ForestColumns } from "./forest-columns.js";
 import { treeGrower } from "./grow-tree.js";
 import { quickRandom } from "./quick-random.js";
@@ -8,7 +9,7 @@ import { leafOf, treeNodes } from "./tree-nodes.js";
 
 export interface ForestData {
   readonly n: number;
-  /** n × columns.size, a point's unit coordinates in each row: NaN where inactive. */
+  /** n × columns.size, row after row. */
   readonly features: Float64Array;
   readonly values: Float64Array;
 }
@@ -23,6 +24,11 @@ export interface ForestOptions {
   readonly leaf: number;
   /** A tree sees at most so many rows, drawn anew for each: the work is trees × rows × tried × depth. */
   readonly rows: number;
+  /**
+   * `linear`: each tree is grown on what a linear trend of its own, drawn from the posterior of linear regression, leaves of the
+   * values. Alone, trees see no slope beyond the outermost values; with trends they follow it, the less surely the farther.
+   */
+  readonly trend: "none" | "linear" | "quadratic";
   /** The same keys give the same forest. */
   readonly key: readonly (string | number)[];
 }
@@ -38,7 +44,7 @@ export interface OutOfBag {
 /**
  * A forest is asked as a Gaussian process is, about rows of unit coordinates: the mean over its trees, and as variance that
  * between trees plus that within their leaves (law of total variance; Hutter et al., Algorithm runtime prediction, 2014,
- * eq. 1 and 2). It is constant almost everywhere, so its gradients are 0.
+ * eq. 1 and 2). It is constant almost everywhere, so it has no gradients to go by.
  */
 export interface Forest extends Posterior {
   outOfBag(): OutOfBag;
@@ -63,7 +69,28 @@ export const fitForest = (columns: ForestColumns, data: ForestData, options: For
   const bits = (n + 31) >> 5;
   /** Which rows a tree has seen, a bit each. */
   const inBag = new Int32Array(trees * bits);
-  const grow = treeGrower(nodes, { n, columns, columnValues, values }, { tried: options.tried, leaf });
+  const grow = treeGrower(nodes, { n, columns, columnValues }, { tried: options.tried, leaf });
+  const trends =
+    options.trend === "none"
+      ? null
+      : drawTrends(columns, data, trees, options.trend, keyedRandom("trends", ...options.key));
+  const slopes = trends?.weights ?? new Float64Array(0);
+  const terms = trends?.size ?? 0;
+  const row = new Float64Array(terms);
+  /** Of tree t at the row whose terms are in `row`. */
+  const trendOf = (t: number): number => {
+    let sum = 0;
+    for (let a = 0; a < terms; a++) sum += slopes[t * terms + a]! * row[a]!;
+    return sum;
+  };
+  const left = trends === null ? values : new Float64Array(n);
+  const allTerms = new Float64Array(n * terms);
+  if (trends !== null) {
+    for (let i = 0; i < n; i++) {
+      trends.terms(features, i * size, row);
+      allTerms.set(row, i * terms);
+    }
+  }
   const rows = new Int32Array(seen);
   const deck = Int32Array.from({ length: n }, (_, i) => i);
   for (let t = 0; t < trees; t++) {
@@ -79,31 +106,46 @@ export const fitForest = (columns: ForestColumns, data: ForestData, options: For
       } else rows[i] = i;
       inBag[t * bits + (rows[i]! >> 5)]! |= 1 << (rows[i]! & 31);
     }
-    roots[t] = grow(rows, random);
+    if (trends !== null) {
+      for (let i = 0; i < n; i++) {
+        let trend = 0;
+        for (let a = 0; a < terms; a++) trend += slopes[t * terms + a]! * allTerms[i * terms + a]!;
+        left[i] = values[i]! - trend;
+      }
+    }
+    roots[t] = grow(rows, left, random);
   }
 
   const answer = { mean: 0, deviation: 1 };
   const treeMeans = new Float64Array(trees);
-  /** Answers from the leaves that the first `count` of `leaves` name. */
-  const leaves = new Int32Array(trees);
-  const conclude = (count: number): void => {
+  /** Answers from the trees that `counts` does not leave out, and gives how many they were. */
+  const askTrees = (
+    features: Float64Array,
+    at: number,
+    leavesOut: ((tree: number) => boolean) | null,
+  ): number => {
+    codeRow(columns, features, at, codes);
+    trends?.terms(features, at, row);
+    let count = 0;
     let sum = 0;
     let within = 0;
-    for (let t = 0; t < count; t++) {
-      treeMeans[t] = nodes.numbers[2 * leaves[t]! + 1]!;
-      sum += treeMeans[t]!;
-      within += nodes.variances[leaves[t]!]!;
+    for (let t = 0; t < trees; t++) {
+      if (leavesOut?.(t) === true) continue;
+      const leaf = leafOf(nodes, roots[t]!, codes);
+      const mean = nodes.numbers[2 * leaf + 1]! + trendOf(t);
+      treeMeans[count++] = mean;
+      sum += mean;
+      within += nodes.variances[leaf]!;
     }
     const mean = sum / count;
     let between = 0;
     for (let t = 0; t < count; t++) between += (treeMeans[t]! - mean) ** 2;
     answer.mean = mean;
     answer.deviation = Math.max(Math.sqrt((between + within) / count), leastDeviation);
+    return count;
   };
-  const ask = (row: Float64Array, at = 0): void => {
-    codeRow(columns, row, at, codes);
-    for (let t = 0; t < trees; t++) leaves[t] = leafOf(nodes, roots[t]!, codes);
-    conclude(trees);
+  const ask = (features: Float64Array, at = 0): void => {
+    askTrees(features, at, null);
   };
 
   return {
@@ -111,25 +153,15 @@ export const fitForest = (columns: ForestColumns, data: ForestData, options: For
     answer,
     screen: ask,
     ask,
-    askGradient(row, meanGradient, deviationGradient) {
-      ask(row);
-      meanGradient.fill(0);
-      deviationGradient.fill(0);
-    },
+    askGradient: null,
     outOfBag() {
       const means = new Float64Array(n).fill(Number.NaN);
       const deviations = new Float64Array(n).fill(Number.NaN);
       const counts = new Int32Array(n);
       for (let i = 0; i < n; i++) {
-        let count = 0;
-        codeRow(columns, features, i * size, codes);
-        for (let t = 0; t < trees; t++) {
-          if (((inBag[t * bits + (i >> 5)]! >>> (i & 31)) & 1) === 1) continue;
-          leaves[count++] = leafOf(nodes, roots[t]!, codes);
-        }
-        counts[i] = count;
-        if (count === 0) continue;
-        conclude(count);
+        const inTree = (t: number): boolean => ((inBag[t * bits + (i >> 5)]! >>> (i & 31)) & 1) === 1;
+        counts[i] = askTrees(features, i * size, inTree);
+        if (counts[i] === 0) continue;
         means[i] = answer.mean;
         deviations[i] = answer.deviation;
       }

@@ -1,6 +1,9 @@
 import type { Space } from "@hyperdial/core";
 
-/** What the columns of a forest's rows hold. A row is a point's unit coordinates, as `space.encode` gives them: NaN where inactive. */
+/**
+ * What the columns of a forest's rows hold. A row is a point's unit coordinates, as `space.encode` gives them: NaN where
+ * inactive. Any other features between −1 and 2 do as well, with all columns numbers.
+ */
 export interface ForestColumns {
   readonly size: number;
   /** Of each column: how many categories without an order it has, 0 for a number. Category c lies at (c + ½) / categories. */

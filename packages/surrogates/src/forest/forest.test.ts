@@ -27,7 +27,15 @@ const reference: {
 );
 
 const numbers = (size: number) => ({ size, categories: new Int32Array(size) });
-const options: ForestOptions = { trees: 40, draw: "all", tried: 10, leaf: 1, rows: 2000, key: [1] };
+const options: ForestOptions = {
+  trees: 40,
+  draw: "all",
+  tried: 10,
+  leaf: 1,
+  rows: 2000,
+  trend: "none",
+  key: [1],
+};
 const dataOf = (rows: readonly (readonly number[])[], values: readonly number[]) => ({
   n: rows.length,
   features: Float64Array.from(rows.flat()),
@@ -200,6 +208,47 @@ describe("fitForest", () => {
     const forest = fitForest(numbers(1), dataOf([[0.1], [0.9]], [0.1, 0.1]), options);
     forest.ask(Float64Array.of(0.5));
     expect(forest.answer.mean).toBeCloseTo(0.1, 14);
+  });
+
+  it("follows a trend beyond the outermost values, less surely the farther, and knows what it has seen", () => {
+    const random = keyedRandom("trend");
+    const rows = Array.from({ length: 25 }, () => [0.6 * random.next(), random.next()]);
+    const values = rows.map(([x, y]) => 3 * x! - y! + 0.2 * random.normal());
+    const data = dataOf(rows, values);
+    const steps = fitForest(numbers(2), data, options);
+    const sloped = fitForest(numbers(2), data, { ...options, trees: 200, trend: "linear" });
+    const far = Float64Array.of(1, 0.5);
+    steps.ask(far);
+    expect(steps.answer.mean).toBeLessThan(1.9);
+    sloped.ask(far);
+    expect(Math.abs(sloped.answer.mean - 2.5)).toBeLessThan(0.4);
+    const farDeviation = sloped.answer.deviation;
+    sloped.ask(Float64Array.of(0.3, 0.5));
+    expect(farDeviation).toBeGreaterThan(sloped.answer.deviation);
+    rows.forEach((row, i) => {
+      sloped.ask(Float64Array.from(row));
+      expect(sloped.answer.mean).toBeCloseTo(values[i]!, 10);
+      expect(sloped.answer.deviation).toBeLessThan(1e-6);
+    });
+  });
+
+  it("bends its trends where the values bend, and not where they do not", () => {
+    const random = keyedRandom("bend");
+    const rows = Array.from({ length: 40 }, () => [0.1 + 0.8 * random.next(), random.next()]);
+    const errorAt = (trend: "linear" | "quadratic", lossOf: (x: number) => number): number => {
+      const data = dataOf(
+        rows,
+        rows.map(([x]) => lossOf(x!)),
+      );
+      const forest = fitForest(numbers(2), data, { ...options, trees: 200, trend });
+      forest.ask(Float64Array.of(1, 0.5));
+      return Math.abs(forest.answer.mean - lossOf(1));
+    };
+    const bowl = (x: number): number => 4 * (x - 0.4) ** 2;
+    expect(errorAt("quadratic", bowl)).toBeLessThan(0.1);
+    expect(errorAt("linear", bowl)).toBeGreaterThan(0.3);
+    const slope = (x: number): number => 2 * x - 1;
+    expect(errorAt("quadratic", slope)).toBeLessThan(0.05);
   });
 
   it("is the same forest for the same key, another for another, and indifferent to the order of asking", () => {

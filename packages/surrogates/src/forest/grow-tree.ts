@@ -16,7 +16,6 @@ export interface TreeData {
   readonly n: number;
   readonly columns: ForestColumns;
   readonly columnValues: Int32Array;
-  readonly values: Float64Array;
 }
 
 export interface TreeShape {
@@ -30,13 +29,13 @@ export interface TreeShape {
 const subsetDraws = 32;
 
 /**
- * Grows trees on chosen rows (reordered in place; a row may stand there twice), each call one, and gives its root. Splits are
+ * Grows trees on chosen rows (reordered in place; a row may stand there twice) and a value of each row, and gives their roots. Splits are
  * drawn at random, one in each of `tried` columns that vary, and the best of them is made (Geurts, Ernst & Wehenkel, Extremely
  * randomized trees, 2006, table 1): numbers by a cut anywhere between the least and the greatest, categories by a random
  * subset, and a column that is inactive in some of the rows by where it is active: branches of the space are branches of the tree.
  */
 export const treeGrower = (nodes: TreeNodes, data: TreeData, shape: TreeShape) => {
-  const { n, columns, columnValues, values } = data;
+  const { n, columns, columnValues } = data;
   const { size, categories } = columns;
   const { tried: mostTried, leaf } = shape;
   const { integers, numbers, variances } = nodes;
@@ -74,7 +73,7 @@ export const treeGrower = (nodes: TreeNodes, data: TreeData, shape: TreeShape) =
     return scored(count, total, right, rightSum);
   };
 
-  return (rows: Int32Array, random: QuickRandom): number => {
+  return (rows: Int32Array, values: Float64Array, random: QuickRandom): number => {
     const waiting = new Int32Array(3 * (rows.length + 2));
     const root = nodes.count++;
     waiting[0] = root;

@@ -1,0 +1,178 @@
+import {
+  enumeratePoints,
+  type Sampler,
+  type SamplerContext,
+  type Space,
+  type Suggestion,
+  trialNumber,
+} from "@hyperdial/core";
+import type { Random } from "@hyperdial/numerics";
+import {
+  type Candidate,
+  candidateOf,
+  drawCandidates,
+  expectedImprovement,
+  type ForestOptions,
+  forestColumns,
+  sumOfAcquisitions,
+  transformValues,
+  unitEmbedding,
+} from "@hyperdial/surrogates";
+import { wholeSpace } from "../bayesian/whole-space.js";
+import { chooseRows } from "../observed/choose-rows.js";
+import { followObservations, type Observations } from "../observed/follow-observations.js";
+import { findNewPoint } from "../visited/find-new-point.js";
+import { initialDesign } from "../visited/initial-design.js";
+import type { VisitedPoints } from "../visited/visited-points.js";
+import { believePending } from "./believe-pending.js";
+import { climb } from "./climb.js";
+import { explain } from "./explain.js";
+import { rowsOf } from "./rows-of.js";
+import { boundedSettings, type ForestSettings } from "./settings.js";
+import { successForest } from "./success-forest.js";
+
+/** Known points, the best of which searches start from. */
+const elites = 10;
+
+/**
+ * Sequential model-based optimisation with forests (Hutter et al., Sequential model-based optimization for general algorithm
+ * configuration, 2011): an initial design, then the maximum of the log expected improvement under a forest grown anew each
+ * time, times the chance of success, found from draws and by local search. Now and then a random point. Unlike SMAC's, trees
+ * grow on what trends of their own leave (`fitForest`), so that a few trials are enough to see which way to go.
+ */
+export const forestSampler = (context: SamplerContext<unknown>, usual: ForestSettings): Sampler => {
+  const { objectives, seed } = context;
+  let settings = boundedSettings(usual, context.space.dimensions);
+  const observations = followObservations(objectives);
+  let space: Space | null = null;
+  let points = enumeratePoints(context.space);
+  let design = initialDesign(context.space, points, seed);
+  let embedding = unitEmbedding(context.space);
+  let columns = forestColumns(context.space);
+  let whole: readonly Candidate[] = [];
+
+  const setSpace = (now: Space): void => {
+    space = now;
+    settings = boundedSettings(usual, now.dimensions);
+    points = enumeratePoints(now);
+    design = initialDesign(now, points, seed);
+    embedding = unitEmbedding(now);
+    columns = forestColumns(now);
+    whole = wholeSpace(now, embedding, points);
+  };
+
+  const optionsFor = (trial: number, what: "objective" | "success"): ForestOptions => ({
+    trees: settings.trees,
+    draw: "all",
+    tried: Math.max(1, Math.min(Math.ceil(settings.tried * columns.size), settings.mostTried)),
+    leaf: 1,
+    rows: settings.rows,
+    trend: what === "objective" ? "quadratic" : "none",
+    key: [seed, trial, what],
+  });
+
+  const byForest = (
+    state: Observations,
+    pending: readonly Candidate[],
+    visited: VisitedPoints,
+    random: Random,
+    trial: number,
+  ): Suggestion | null => {
+    const { seen, failed } = state;
+    const losses = state.losses(random);
+    const rows = chooseRows(losses, settings.conditioned);
+    const { values, invert } = transformValues(
+      Float64Array.from(rows, (row) => losses.at(row)),
+      "power",
+    );
+    const known = Array.from(rows, (row) => seen[row]!.candidate);
+    const data = { n: rows.length, features: rowsOf(known, columns.size), values };
+    const forest = believePending(columns, data, pending, optionsFor(trial, "objective"));
+    let threshold = Number.POSITIVE_INFINITY;
+    for (const value of values) threshold = Math.min(threshold, value);
+    const acquisitions = [expectedImprovement(forest, threshold, columns.size)];
+    if (failed.length > 0)
+      acquisitions.push(
+        successForest(
+          columns,
+          seen.map(({ candidate }) => candidate),
+          failed,
+          optionsFor(trial, "success"),
+        ),
+      );
+    const acquisition = sumOfAcquisitions(acquisitions, columns.size);
+    const order = Array.from(rows, (_, i) => i).sort((a, b) => values[a]! - values[b]! || a - b);
+    const starts = order.slice(0, elites).map((i) => ({ ...known[i]!, features: known[i]!.unit }));
+    const pool =
+      whole.length > 0
+        ? [...whole]
+        : drawCandidates(state.space, embedding, starts, random, settings.candidates);
+    for (const candidate of pool) candidate.value = acquisition.value(candidate.features, 0);
+    const fresh = pool.filter(({ point }) => !visited.has(point)).sort((a, b) => b.value - a.value);
+    let best: Candidate | null = fresh[0] ?? null;
+    if (best !== null && whole.length === 0) {
+      for (const start of fresh.slice(0, settings.climbs)) {
+        const top = climb(start, {
+          space: state.space,
+          embedding,
+          acquisition,
+          elites: starts,
+          random,
+          neighbours: Math.ceil(settings.neighbours / settings.climbs),
+          visited: ({ point }) => visited.has(point),
+        });
+        if (top.value > best.value) best = top;
+      }
+    }
+    if (best === null) return null;
+    const first = seen[rows[order[0]!]!]!;
+    const { unit } = best;
+    const changed = unit.filter((u, c) => !Object.is(u, first.candidate.unit[c])).length;
+    const reason = explain(
+      forest,
+      { unit, best: { trial: first.trial, loss: first.losses[0]! }, changed, invert },
+      objectives,
+    );
+    return { point: best.point, reason };
+  };
+
+  return {
+    suggest({ history, count, firstTrial, random }) {
+      const state = observations.at(history);
+      if (state.space !== space) setSpace(state.space);
+      const { seen, failed } = state;
+      const { least, most } = settings.initial;
+      const initial = Math.min(Math.max(Math.ceil(embedding.dimensions / 2) + 3, least), most);
+      const pending = [...state.open];
+      const given = new Set<string>();
+      const visited: VisitedPoints = {
+        has: (point) => state.visited(point) || given.has(state.space.key(point)),
+        take: (point) => given.add(state.space.key(point)),
+      };
+      const suggestions: Suggestion[] = [];
+      for (let i = 0; i < count; i++) {
+        const trial = trialNumber(firstTrial + i);
+        const stream = random(trial);
+        const known = seen.length + failed.length + pending.length;
+        let suggestion: Suggestion | null = null;
+        if (known >= initial && seen.length >= 2) {
+          if (stream.next() < settings.random) {
+            const point = findNewPoint(state.space, visited, {
+              points,
+              random: stream,
+              draw: () => state.space.sampleFeasible(stream),
+            });
+            if (point !== null)
+              suggestion = { point, reason: "a random point, so that no region stays out of sight" };
+          } else suggestion = byForest(state, pending, visited, stream, trial);
+        }
+        suggestion ??= design(known, visited, stream);
+        if (suggestion === null) break;
+        visited.take(suggestion.point);
+        pending.push(candidateOf(state.space, state.embedding, suggestion.point));
+        suggestions.push(suggestion);
+      }
+      return suggestions;
+    },
+  };
+};
