@@ -106,7 +106,7 @@ export const forestSampler = (context: SamplerContext<unknown>, usual: ForestSet
     const pool =
       whole.length > 0
         ? [...whole]
-        : drawCandidates(state.space, embedding, starts, random, settings.candidates);
+        : drawCandidates(state.space, embedding, starts, random, settings.candidates, null);
     for (const candidate of pool) candidate.value = acquisition.value(candidate.features, 0);
     const fresh = pool.filter(({ point }) => !visited.has(point)).sort((a, b) => b.value - a.value);
     let best: Candidate | null = fresh[0] ?? null;
