@@ -38,6 +38,7 @@ export { type DenseKernels, paddedSize } from "./linear-algebra/dense-kernels.js
 export { denseKernelsFor } from "./linear-algebra/dense-kernels-for.js";
 export { factorize } from "./linear-algebra/factorize.js";
 export { removeRow } from "./linear-algebra/remove-row.js";
+export { type Eigen, symmetricEigen } from "./linear-algebra/symmetric-eigen.js";
 export { typescriptKernels } from "./linear-algebra/typescript-kernels.js";
 export { hasWasmKernels, wasmKernels } from "./linear-algebra/wasm-kernels.js";
 export { type BrentOptions, brent } from "./optimization/brent.js";

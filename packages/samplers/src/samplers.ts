@@ -1,6 +1,7 @@
 import type { SamplerDefinition } from "@hyperdial/core";
 import { auto } from "./auto/auto.js";
 import { bandit } from "./bandit/bandit.js";
+import { cmaes } from "./cmaes/cmaes.js";
 import { evolution } from "./evolution/evolution.js";
 import { forest } from "./forest/forest.js";
 import { ga } from "./ga/ga.js";
@@ -18,6 +19,7 @@ export const samplers = {
   gp,
   forest,
   tpe,
+  cmaes,
   ga,
   evolution,
   local,
