@@ -2,7 +2,7 @@
 export interface Eigen {
   /** Increasing. */
   readonly values: Float64Array;
-  /** n × n, row-major: column j is the unit eigenvector of value j, its entry of largest magnitude positive. */
+  /** n × n, row-major: column j is the unit eigenvector of value j, of either sign. */
   readonly vectors: Float64Array;
 }
 
@@ -147,11 +147,7 @@ const inOrder = (v: Float64Array, diagonal: Float64Array, n: number): Eigen => {
   const order = Array.from({ length: n }, (_, i) => i).sort((a, b) => diagonal[a]! - diagonal[b]! || a - b);
   const vectors = new Float64Array(n * n);
   order.forEach((from, to) => {
-    let largest = 0;
-    for (let k = 0; k < n; k++)
-      if (Math.abs(v[k * n + from]!) > Math.abs(largest)) largest = v[k * n + from]!;
-    const sign = largest < 0 ? -1 : 1;
-    for (let k = 0; k < n; k++) vectors[k * n + to] = sign * v[k * n + from]!;
+    for (let k = 0; k < n; k++) vectors[k * n + to] = v[k * n + from]!;
   });
   return { values: Float64Array.from(order, (from) => diagonal[from]!), vectors };
 };

@@ -49,8 +49,9 @@ const kept = 16;
 /** Earlier trials beyond these are taken as offspring from elsewhere. */
 const mostSources = 1000;
 /** A run is over when all deviations are below this share of the ranges. */
-const finest = 1e-11;
-const flattest = 1e-13;
+const finest = 1e-9;
+/** Or when the best values of its latest generations differ by less than this share. */
+const flattest = 1e-12;
 
 interface Collected extends Member {
   readonly loss: number | null;
