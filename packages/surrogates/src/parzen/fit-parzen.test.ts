@@ -9,7 +9,7 @@ const axes = [
   { offset: 1, categories: 3, narrowest: 0 },
 ];
 const points = [Float64Array.of(0.02, 0.5), Float64Array.of(0.3, 0.1), Float64Array.of(0.9, 0.9)];
-const parzen = fitParzen(axes, points);
+const parzen = fitParzen(axes, points, Float64Array.of(0.5, 2, 0.5));
 
 /** The mass over an interval of the first axis, in one category. */
 const massOf = (from: number, to: number, category: number): number => {
@@ -46,7 +46,7 @@ describe("fitParzen", () => {
   });
 
   it("is uniform without points", () => {
-    const uniform = fitParzen(axes, []);
+    const uniform = fitParzen(axes, [], new Float64Array(0));
     expect(uniform.logDensity(Float64Array.of(0.1, 0.5))).toBeCloseTo(-Math.log(3), 12);
   });
 });

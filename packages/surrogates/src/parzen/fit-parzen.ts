@@ -1,4 +1,4 @@
-import { exp, log, normalLogMass, type Random, truncatedNormalQuantile } from "@hyperdial/numerics";
+import { exp, log, normalLogMass, type Random } from "@hyperdial/numerics";
 import type { Axis } from "./axes-of.js";
 
 /** A density over some axes of the unit cube, a mixture of one kernel for each point and a uniform one. */
@@ -9,18 +9,26 @@ export interface Parzen {
   logDensity(unit: Float64Array): number;
 }
 
-/** No kernel is narrower than this (Watanabe, 2023, section 3.3.4: what is narrower than a parameter's effect only copies points). */
-const narrowestWidth = 0.03;
+/** No kernel is narrower than this (Watanabe, 2023): what is narrower only copies points. */
+const narrowestWidth = 0.02;
+/** The uniform kernel's weight, where those of points are 1 on average. */
+const uniformWeight = 0.5;
 /** Kernels this many widths from both ends lose nothing there: less than a double can tell. */
 const farFromEnds = 9;
+/** Kernels below the largest by this much, in logs, add nothing that a choice could depend on. */
+const negligible = 25;
 const logRootTwoPi = 0.9189385332046727;
 
 /**
- * A product kernel for each point, all with the same weight as the uniform one (Bergstra et al., 2011; multivariate: Falkner et al.,
- * BOHB, 2018): truncated normals as wide as the gaps to the neighbours along each axis, categories with a uniform share. Points are
- * coordinates of the cube, all there on these axes.
+ * A product kernel for each point and a uniform one (Bergstra et al., 2011; multivariate: Falkner et al., BOHB, 2018): truncated
+ * normals as wide as the gaps to the neighbours along each axis, categories with a uniform share. Points are coordinates of the cube,
+ * all there on these axes; their weights are 1 on average.
  */
-export const fitParzen = (axes: readonly Axis[], points: readonly Float64Array[]): Parzen => {
+export const fitParzen = (
+  axes: readonly Axis[],
+  points: readonly Float64Array[],
+  weights: Float64Array,
+): Parzen => {
   const n = points.length;
   const kernels = n + 1;
   // Axis by axis, so that the loops over kernels run through memory.
@@ -28,8 +36,11 @@ export const fitParzen = (axes: readonly Axis[], points: readonly Float64Array[]
   const widths = new Float64Array(axes.length * n);
   const precisions = new Float64Array(axes.length * n);
   /** The log of each kernel's density at its mean, with its weight; that of the uniform one stands last. */
-  const peaks = new Float64Array(kernels).fill(-log(kernels));
-  // Few points are not trusted to be narrow: the exponent of "magic clipping" is 1.5 (Watanabe, 2023, eq. 23).
+  const peaks = new Float64Array(kernels);
+  const total = n + uniformWeight;
+  for (let i = 0; i < n; i++) peaks[i] = log(weights[i]! / total);
+  peaks[n] = log(uniformWeight / total);
+  // Few points are not trusted to be narrow: the exponent of "magic clipping" is 1.5 (Watanabe, 2023).
   const thinnest = Math.max(narrowestWidth, 1 / ((kernels + 1) * Math.sqrt(kernels + 1)));
   /** Of a categorical kernel: the log of the chance of its own category, and of any other. */
   const own = axes.map(({ categories }) => log((1 + 1 / kernels) / (1 + categories / kernels)));
@@ -66,7 +77,9 @@ export const fitParzen = (axes: readonly Axis[], points: readonly Float64Array[]
   const logs = new Float64Array(kernels);
   return {
     draw(random, into) {
-      const chosen = random.integer(kernels);
+      let rest = random.next() * total;
+      let chosen = 0;
+      while (chosen < n && rest >= weights[chosen]!) rest -= weights[chosen++]!;
       axes.forEach(({ offset, categories }, a) => {
         if (chosen === n) {
           into[offset] = random.next();
@@ -77,12 +90,10 @@ export const fitParzen = (axes: readonly Axis[], points: readonly Float64Array[]
           into[offset] = (category + 0.5) / categories;
         } else {
           const kernel = a * n + chosen;
-          into[offset] = truncatedNormalQuantile(random.next(), {
-            mean: means[kernel]!,
-            standardDeviation: widths[kernel]!,
-            low: 0,
-            high: 1,
-          });
+          // At least one draw in three lies inside: the mean does, and no kernel is wider than the range.
+          let x = -1;
+          while (!(x >= 0 && x <= 1)) x = means[kernel]! + widths[kernel]! * random.normal();
+          into[offset] = x;
         }
       });
     },
@@ -104,7 +115,7 @@ export const fitParzen = (axes: readonly Axis[], points: readonly Float64Array[]
       let largest = Number.NEGATIVE_INFINITY;
       for (let i = 0; i < kernels; i++) if (logs[i]! > largest) largest = logs[i]!;
       let sum = 0;
-      for (let i = 0; i < kernels; i++) if (logs[i]! > largest - 40) sum += exp(logs[i]! - largest);
+      for (let i = 0; i < kernels; i++) if (logs[i]! > largest - negligible) sum += exp(logs[i]! - largest);
       return largest + log(sum);
     },
   };
