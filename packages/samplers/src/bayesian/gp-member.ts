@@ -57,16 +57,15 @@ export const gpMember = (settings: GpMemberSettings, fit: FitEffort): Member => 
       const data = dataOf(evidence, transform);
       const parameters = parametersFor(evidence);
       const { varianceWeight } = gpPriorFor(settings.prior, embedding.dimensions);
-      const known = conditionGp(embedding, data, parameters, { varianceWeight, user: "objective" });
+      const options = { varianceWeight, user: `objective of the ${name}` } as const;
+      const known = conditionGp(embedding, data, parameters, options);
       const best =
         parameters.noise > muchNoise ? leastMean(known, data, embedding.size) : leastOf(data.values);
       const posterior =
         pending.length === 0
           ? known
-          : conditionGp(embedding, believePending(known, data, pending, embedding), parameters, {
-              varianceWeight,
-              user: "believed",
-            });
+          : // In the place of `known`, which it continues and which is not asked any more.
+            conditionGp(embedding, believePending(known, data, pending, embedding), parameters, options);
       return {
         acquisition: expectedImprovement(posterior, best - margin, embedding.size),
         posterior,

@@ -1,17 +1,20 @@
 import { paddedSize } from "@hyperdial/numerics";
 import type { Posterior } from "../acquisition/posterior.js";
 import type { Embedding } from "./embedding.js";
+import { factorizePoints } from "./factorize-points.js";
 import type { GpParameters } from "./fit-gp.js";
 import { type GpMemoryUser, gpMemory } from "./gp-memory.js";
 import type { GpData } from "./log-posterior.js";
 import { trendOver } from "./trend.js";
 import { bendable, warped, warpFeatures, warpUnit } from "./warp.js";
 
-const jitters = [0, 1e-10, 1e-8, 1e-6, 1e-4, 1e-2];
+/** Room is made for so many points at a time, so that a few more lie where they would have lain from the start. */
+const room = 64;
 
 /**
  * Conditions a process with a constant mean on values. The variance carries the mean's own uncertainty (Rasmussen & Williams,
- * eq. 2.42). It lives in its user's memory: good until that user conditions again.
+ * eq. 2.42). It lives in its user's memory: good until that user conditions again. Where the same user's data begin with those of
+ * the last call, under the same parameters, only what is new is factorised.
  */
 export const conditionGp = (
   embedding: Embedding,
@@ -25,9 +28,10 @@ export const conditionGp = (
   const bent = warpFeatures(embedding, warp, data.features, n);
   const bends = bendable(embedding);
   const trend = weight > 0 ? trendOver(data.features, n, size) : null;
-  const stride = paddedSize(Math.max(n, 1));
+  const stride = room * Math.ceil(Math.max(n, 1) / room);
   const wide = paddedSize(size);
-  const { kernels, arena } = gpMemory(user, 3 * stride * stride + (size + 9) * stride + 3 * wide + 64);
+  const places = gpMemory(user, 3 * stride * stride + (size + 9) * stride + 3 * wide + 64);
+  const { kernels, arena } = places;
   const { memory } = kernels;
   const z = arena.take(size * stride);
   const k = arena.take(stride * stride);
@@ -44,21 +48,29 @@ export const conditionGp = (
   ];
   const point = arena.take(size);
   const byFeature = arena.take(size);
-  memory.fill(0, z, byFeature + wide);
+  memory.fill(0, whiteOnes, byFeature + wide);
   const inverseLengths = Float64Array.from({ length: size }, (_, f) => 1 / lengths[scaleOf[f]!]!);
   /** Of the scaled features of the point last asked for. */
   const slopes = Float64Array.from(inverseLengths);
-  for (let f = 0; f < size; f++) {
-    for (let i = 0; i < n; i++) memory[z + f * stride + i] = bent[i * size + f]! * inverseLengths[f]!;
-  }
-  // U may stand in for the derivative factors, which are not asked for here.
-  kernels.maternKernel(z, size, 0, n, stride, k, u);
-  if (trend !== null) {
-    for (let i = 0; i < n; i++)
-      for (let j = 0; j <= i; j++) memory[k + i * stride + j]! += weight * trend.between(i, j);
-  }
-  for (const jitter of jitters) if (kernels.cholesky(k, l, 0, n, stride, noise + jitter) === n) break;
-  kernels.invertLower(l, u, n, stride);
+  places.factors = factorizePoints(
+    kernels,
+    { z, k, l, u },
+    {
+      n,
+      size,
+      stride,
+      noise,
+      scaled: (i, f) => bent[i * size + f]! * inverseLengths[f]!,
+      addToKernel:
+        trend === null
+          ? null
+          : (first) => {
+              for (let i = first; i < n; i++)
+                for (let j = 0; j <= i; j++) memory[k + i * stride + j]! += weight * trend.between(i, j);
+            },
+    },
+    places.factors,
+  );
   for (let i = 0; i < n; i++) {
     memory[row + i] = 1;
     memory[factor + i] = values[i]!;

@@ -105,7 +105,7 @@ describe("fitGp", () => {
 
 describe("conditionGp", () => {
   const parameters = { lengths: Float64Array.of(0.4, 0.8, 1.1, 0.7), noise: 1e-2, trend: 0, warp: null };
-  const options = { varianceWeight: 2, user: "objective" } as const;
+  const options = { varianceWeight: 2, user: "objective of the test" } as const;
   const data = dataOf(20, 3);
 
   it("reproduces values where the noise is small, and falls back to the prior far from them", () => {
@@ -113,7 +113,7 @@ describe("conditionGp", () => {
       embedding,
       data,
       { ...parameters, noise: 1e-6 },
-      { varianceWeight: 2, user: "believed" },
+      { varianceWeight: 2, user: "objective of the other test" },
     );
     for (let i = 0; i < data.n; i++) {
       sharp.ask(data.features, i * embedding.size);
@@ -159,12 +159,56 @@ describe("conditionGp", () => {
     }
   });
 
+  it("gives the bits of a new start where data go on, are changed behind a point, or end earlier", () => {
+    const all = dataOf(80, 5);
+    const other = dataOf(80, 6);
+    const first = (n: number, changedFrom = n) => {
+      const features = all.features.slice(0, n * embedding.size);
+      features.set(
+        other.features.subarray(changedFrom * embedding.size, n * embedding.size),
+        changedFrom * embedding.size,
+      );
+      return { n, features, values: all.values.slice(0, n) };
+    };
+    const at = Float64Array.of(0.31, 0.62, 0, 0.7, 0, 0.2);
+    const answersTo = (data: ReturnType<typeof first>, user: "grown" | "new") => {
+      const posterior = conditionGp(embedding, data, parameters, {
+        varianceWeight: 2,
+        user: `objective of the ${user}`,
+      });
+      const [byMean, byDeviation] = [new Float64Array(6), new Float64Array(6)];
+      posterior.askGradient!(at, byMean, byDeviation);
+      return [posterior.answer.mean, posterior.answer.deviation, ...byMean, ...byDeviation];
+    };
+    const steps = [
+      first(20),
+      first(21),
+      first(24),
+      first(22),
+      first(40, 13),
+      first(41, 13),
+      first(63),
+      first(66),
+      first(80),
+    ];
+    for (const data of steps) {
+      // Other parameters before: nothing of them may be kept.
+      conditionGp(
+        embedding,
+        data,
+        { ...parameters, noise: 0.3 },
+        { varianceWeight: 2, user: "objective of the new" },
+      );
+      expect(answersTo(data, "grown")).toEqual(answersTo(data, "new"));
+    }
+  });
+
   it("is defined with no values and with equal points", () => {
     const none = conditionGp(
       embedding,
       { n: 0, features: new Float64Array(0), values: new Float64Array(0) },
       parameters,
-      { varianceWeight: 2, user: "believed" },
+      { varianceWeight: 2, user: "objective of the other test" },
     );
     none.ask(new Float64Array(6).fill(0.5));
     expect(none.answer).toEqual({ mean: 0, deviation: 1 });
@@ -177,7 +221,7 @@ describe("conditionGp", () => {
       embedding,
       twice,
       { ...parameters, noise: 0 },
-      { varianceWeight: 2, user: "believed" },
+      { varianceWeight: 2, user: "objective of the other test" },
     );
     equal.ask(new Float64Array(6).fill(0.5));
     expect(equal.answer.mean).toBeCloseTo(1.5, 3);
