@@ -6,6 +6,7 @@ import { reportSuite } from "./quality/report-suite.js";
 import { realSuite } from "./real/real-suite.js";
 import { askTell } from "./runner/ask-tell.js";
 import { subprocess } from "./runner/subprocess.js";
+import { schedulerRows } from "./schedulers/scheduler-rows.js";
 import { install } from "./startup/install.js";
 import { startup } from "./startup/startup.js";
 import { storageRows } from "./storage/storage-rows.js";
@@ -23,5 +24,10 @@ export const suites = {
   install: { about: "what is installed with it", runs: "always", run: install },
   subprocess: { about: "a program's trial, above the program itself", runs: "always", run: subprocess },
   storage: { about: "writing, opening and sharing a study file", runs: "always", run: storageRows },
+  schedulers: {
+    about: "what schedulers' answers cost, and how busy they keep a thousand workers",
+    runs: "always",
+    run: schedulerRows,
+  },
   "ask-tell": { about: "ask and tell, beside Optuna's", runs: "always", run: askTell },
 } as const satisfies Record<string, Suite>;

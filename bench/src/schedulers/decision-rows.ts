@@ -1,0 +1,125 @@
+import {
+  type Cell,
+  compileSpace,
+  createHistory,
+  type EventBody,
+  type EventNumber,
+  eventNumber,
+  fencingToken,
+  type HistoryFold,
+  type MemberSpec,
+  runNumber,
+  type Scheduler,
+  trialNumber,
+  workerId,
+} from "@hyperdial/core";
+import { createScheduler, type SchedulerName, schedulers } from "@hyperdial/schedulers";
+import type { Row } from "../row.js";
+
+const trials = 10_000;
+const steps = 100;
+const measured = 100;
+const objectives = [{ metric: "accuracy", direction: "maximize" as const }];
+const cell: Cell = { fold: 0, seed: 0 };
+const spaceDefinition = { x: { type: "float" as const, min: 0, max: 1 } };
+
+/** What members need beside their defaults, for trainings of 100 steps. */
+const options: Partial<Record<SchedulerName, object>> = {
+  threshold: { worst: -1e9 },
+  asha: { max: steps },
+  halving: { max: steps },
+  hyperband: { max: steps },
+};
+
+/** A curve that rises to its trial's own height, without noise that costs time to draw. */
+const accuracyAt = (trial: number, step: number): number =>
+  ((trial * 7919) % 10_007) / 10_007 - 1 / (step + (trial % 13));
+
+/** The events and reports of whole trials, put into a history as the log would. */
+class Filling {
+  readonly fold: HistoryFold;
+  #event = 0;
+
+  constructor() {
+    const space = compileSpace(spaceDefinition);
+    this.fold = createHistory({ space, objectives, compile: () => space });
+  }
+
+  begin(trial: number): void {
+    const number = trialNumber(trial);
+    this.#apply({
+      ...{ kind: "trial_created", trial: number, point: { x: 0.5 }, spaceVersion: 1, cells: [cell] },
+      origin: { kind: "enqueued", by: "bench" },
+    });
+    const claim = { run: runNumber(trial), worker: workerId("w"), token: fencingToken(1) };
+    this.#apply({ kind: "run_claimed", trial: number, ...claim, cell, fromStep: 0, untilStep: null });
+  }
+
+  report(trial: number, step: number): { readonly accuracy: number } {
+    const metrics = { accuracy: accuracyAt(trial, step) };
+    const number = trialNumber(trial);
+    const run = runNumber(trial);
+    const event = this.#apply({ kind: "reported", trial: number, run });
+    this.fold.addReport({ trial: number, run, cell, event, atMs: 0, step, metrics });
+    return metrics;
+  }
+
+  end(trial: number): void {
+    const metrics = { accuracy: accuracyAt(trial, steps) };
+    this.#apply({
+      ...{ kind: "run_ended", trial: trialNumber(trial), run: runNumber(trial), cell, cost: {} },
+      end: { kind: "ok", metrics },
+      becomes: { state: "complete", metrics, standardErrors: {} },
+    });
+  }
+
+  #apply(body: EventBody): EventNumber {
+    this.#event += 1;
+    const event = eventNumber(this.#event);
+    this.fold.apply({ ...body, event, atMs: 0, actor: "bench" });
+    return event;
+  }
+}
+
+/** Milliseconds of an answer at 10,000 trials with 100 reports each, and of the first, which takes the whole history in. */
+export const decisionRows = (): readonly Row[] => {
+  const filling = new Filling();
+  for (let trial = 1; trial <= trials; trial++) {
+    filling.begin(trial);
+    for (let step = 1; step <= steps; step++) filling.report(trial, step);
+    filling.end(trial);
+  }
+  const { history } = filling.fold;
+  const context = { objectives, seed: 1, cells: [cell] };
+  const members = (Object.keys(schedulers) as SchedulerName[]).map((name) => {
+    const spec: MemberSpec = { type: name, ...options[name] };
+    const scheduler: Scheduler = createScheduler(spec, context);
+    const start = performance.now();
+    scheduler.next(history);
+    const run = { trial: trialNumber(trials), cell, fromStep: 0, untilStep: null, step: steps };
+    scheduler.onReport(history, { ...run, metrics: { accuracy: accuracyAt(trials, steps) } });
+    return { name, scheduler, firstMilliseconds: performance.now() - start, milliseconds: 0, answers: 0 };
+  });
+  for (let trial = trials + 1; trial <= trials + measured; trial++) {
+    filling.begin(trial);
+    for (let step = 1; step <= steps; step++) {
+      const metrics = filling.report(trial, step);
+      const report = { trial: trialNumber(trial), cell, fromStep: 0, untilStep: null, step, metrics };
+      for (const member of members) {
+        const start = performance.now();
+        member.scheduler.onReport(history, report);
+        member.scheduler.next(history);
+        member.milliseconds += performance.now() - start;
+        member.answers += 2;
+      }
+    }
+    filling.end(trial);
+  }
+  return members.map(({ name, milliseconds, answers, firstMilliseconds }) => ({
+    name: `an answer of ${name} at 10,000 trials of 100 reports`,
+    value: milliseconds / answers,
+    unit: "ms",
+    reach: "< 0.2",
+    note: `${(firstMilliseconds / 1000).toFixed(2)} s for the first`,
+  }));
+};
