@@ -109,28 +109,35 @@ describe("auto", () => {
     expect(near.some((x) => x > 0.85)).toBe(true);
   });
 
-  it("gives apart what it is asked for at once, and keeps away from what is running", () => {
-    const { simulated, sampler } = study(square, loss, 15, (p) => ({
-      state: "complete",
-      metrics: { loss: ((p["x"] as number) - 0.4) ** 2 + ((p["y"] as number) - 0.6) ** 2 },
-    }));
-    const batch = sampler.suggest({
-      history: simulated.history(),
-      count: 4,
-      firstTrial: trialNumber(16),
-      random: random(1),
-    });
-    const keys = new Set(batch.map(({ point }) => square.key(point)));
-    for (const { point } of batch) simulated.open(point);
-    const [next] = sampler.suggest({
-      history: simulated.history(),
-      count: 1,
-      firstTrial: trialNumber(20),
-      random: random(1),
-    });
-    expect(keys.size).toBe(4);
-    expect(keys.has(square.key(next!.point))).toBe(false);
-  });
+  it.each([7, 15, 30])(
+    "spreads eight at once and keeps away from what is running, after %d trials",
+    (trials) => {
+      const { simulated, sampler } = study(square, loss, trials, (p) => ({
+        state: "complete",
+        metrics: { loss: ((p["x"] as number) - 0.4) ** 2 + ((p["y"] as number) - 0.6) ** 2 },
+      }));
+      const ask = (count: number, firstTrial: number): readonly Point[] =>
+        sampler
+          .suggest({
+            history: simulated.history(),
+            count,
+            firstTrial: trialNumber(firstTrial),
+            random: random(1),
+          })
+          .map(({ point }) => point);
+      const points = [...ask(8, trials + 1)];
+      for (const point of points) simulated.open(point);
+      points.push(...ask(1, trials + 9));
+      const apart = points.flatMap((a, i) =>
+        points
+          .slice(0, i)
+          .map((b) =>
+            Math.max(...["x", "y"].map((name) => Math.abs((a[name] as number) - (b[name] as number)))),
+          ),
+      );
+      expect(Math.min(...apart)).toBeGreaterThan(0.01);
+    },
+  );
 
   it("suggests after 20,000 trials from what is kept of them", () => {
     const simulated = simulatedStudy(square, loss);

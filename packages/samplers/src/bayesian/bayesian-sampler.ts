@@ -26,6 +26,8 @@ import { type BayesianSettings, effortFor } from "./settings.js";
 import { successModel } from "./success-model.js";
 import { wholeSpace } from "./whole-space.js";
 
+/** Of each range: points nearer than this to one that runs are not suggested. */
+const closest = 0.01;
 /** What a study's length is taken for where it has no budget in trials. */
 const usualTrials = 100;
 /** Points at the front of the order that searches start from. */
@@ -84,7 +86,8 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
         effort: effortFor(settings.effort, state.space.dimensions),
         preference: preferPriors(state.space, believed / Math.max(seen.length, 1)),
         region: earlyRegion(state),
-        visited: ({ point }) => visited.has(point),
+        visited: ({ point, features }) =>
+          visited.has(point) || pending.some((other) => beside(features, other.features)),
       },
     );
     if (best === null) return null;
@@ -119,4 +122,10 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
       return suggestions;
     },
   };
+};
+
+/** Whether two points are so close that running both at once would hardly teach more than one. */
+const beside = (a: Float64Array, b: Float64Array): boolean => {
+  for (let f = 0; f < a.length; f++) if (Math.abs(a[f]! - b[f]!) > closest) return false;
+  return true;
 };

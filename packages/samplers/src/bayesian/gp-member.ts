@@ -59,13 +59,15 @@ export const gpMember = (settings: GpMemberSettings, fit: FitEffort): Member => 
       const { varianceWeight } = gpPriorFor(settings.prior, embedding.dimensions);
       const options = { varianceWeight, user: `objective of the ${name}` } as const;
       const known = conditionGp(embedding, data, parameters, options);
-      const best =
-        parameters.noise > muchNoise ? leastMean(known, data, embedding.size) : leastOf(data.values);
-      const posterior =
-        pending.length === 0
-          ? known
-          : // In the place of `known`, which it continues and which is not asked any more.
-            conditionGp(embedding, believePending(known, data, pending, embedding), parameters, options);
+      let best = parameters.noise > muchNoise ? leastMean(known, data, embedding.size) : leastOf(data.values);
+      let posterior = known;
+      if (pending.length > 0) {
+        const believed = believePending(known, data, pending, embedding);
+        // In the place of `known`, which it continues and which is not asked any more.
+        posterior = conditionGp(embedding, believed, parameters, options);
+        // What runs is expected to improve: another beside it would not.
+        best = Math.min(best, leastOf(believed.values.subarray(data.n)));
+      }
       return {
         acquisition: expectedImprovement(posterior, best - margin, embedding.size),
         posterior,
