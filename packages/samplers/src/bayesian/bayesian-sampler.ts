@@ -66,7 +66,7 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
     const rows = chooseRows(losses, settings.conditioned);
     const { lossesOfFirst } = state;
     const evidence: Evidence = { embedding, seen, losses, lossesOfFirst, rows, pending };
-    const member = members[trial % members.length]!;
+    const member = members[turnOf(trial, members.length)]!;
     const belief = member.believe(evidence);
     const acquisitions = [belief.acquisition];
     if (failed.length > 0) {
@@ -123,6 +123,10 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
     },
   };
 };
+
+/** Which of the members is asked for a trial. */
+const turnOf = (trial: number, members: number): number =>
+  members === 1 || trial % 2 === 0 ? 0 : 1 + (((trial - 1) / 2) % (members - 1));
 
 /** Whether two points are so close that running both at once would hardly teach more than one. */
 const beside = (a: Float64Array, b: Float64Array): boolean => {

@@ -44,7 +44,7 @@ export const gpMember = (settings: GpMemberSettings, fit: FitEffort): Member => 
     const losses = lossesOfFirst(size);
     const rows = chooseRows(losses, fit.rows);
     const data = dataOf({ seen, embedding, losses, rows }, transform);
-    const prior = gpPriorFor(settings.prior, embedding.dimensions);
+    const prior = gpPriorFor(settings.prior, embedding);
     const parameters = fitGp(embedding, data, { prior, ...fit });
     fitted = { seen, size, parameters };
     return parameters;
@@ -56,7 +56,7 @@ export const gpMember = (settings: GpMemberSettings, fit: FitEffort): Member => 
       const { embedding, pending } = evidence;
       const data = dataOf(evidence, transform);
       const parameters = parametersFor(evidence);
-      const { varianceWeight } = gpPriorFor(settings.prior, embedding.dimensions);
+      const { varianceWeight } = gpPriorFor(settings.prior, embedding);
       const options = { varianceWeight, user: `objective of the ${name}` } as const;
       const known = conditionGp(embedding, data, parameters, options);
       let best = parameters.noise > muchNoise ? leastMean(known, data, embedding.size) : leastOf(data.values);

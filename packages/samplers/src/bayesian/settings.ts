@@ -6,7 +6,7 @@ import type { Member } from "./member.js";
 export interface BayesianSettings {
   /** Trials before a model is asked. */
   readonly initial: number;
-  /** One after the other, a trial each: what one model is blind to, the next one sees. */
+  /** The first is asked every other trial, the others in turn in between: what one model is blind to, the next one sees. */
   readonly members: readonly ((fit: FitEffort) => Member)[];
   readonly fit: FitEffort;
   /** Values that a model is conditioned on, at most. */

@@ -27,7 +27,7 @@ export const successModel = (
     features.set(candidate.features, i * embedding.size);
     values[i] = i < good.length ? 1 : -3;
   });
-  const { lengths: usual } = priorParameters(embedding, gpPriorFor(sharp.prior, embedding.dimensions));
+  const { lengths: usual } = priorParameters(embedding, gpPriorFor(sharp.prior, embedding));
   // Where the objective varies fast, so may success; never faster than that.
   const own = usual.map((length, s) => Math.max(length / 2, Math.min(length, lengths[s]!)));
   const parameters = { lengths: own, noise: 0.01, trend: 0, warp: null };

@@ -1,6 +1,6 @@
 import type { DenseKernels } from "@hyperdial/numerics";
 
-/** What stands in a user's memory of the last points that it factorised, all without jitter. */
+/** What stands in a user's memory of the last points that it factorised, all without jitter and with a stationary kernel. */
 export interface KeptFactors {
   readonly kernels: DenseKernels;
   readonly size: number;
@@ -63,7 +63,7 @@ export const factorizePoints = (
   if (kernels.cholesky(k, l, first, n, stride, noise) === n) {
     if (first === 0) kernels.invertLower(l, u, n, stride);
     else kernels.extendInverse(l, u, first, n, stride);
-    return { kernels, size, stride, n, noise };
+    return points.addToKernel === null ? { kernels, size, stride, n, noise } : null;
   }
   for (const jitter of jitters) if (kernels.cholesky(k, l, 0, n, stride, noise + jitter) === n) break;
   kernels.invertLower(l, u, n, stride);

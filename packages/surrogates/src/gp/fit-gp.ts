@@ -26,14 +26,23 @@ export interface GpPriorShape {
   readonly warpSigma: number | null;
 }
 
+/** With more features than this a process has lengths and noise only: a trend and a warp would cost too much, and learn too little. */
+const widest = 64;
+
 /** Priors that scale with the number of dimensions, so that distances stay of the order of the lengths (Hvarfner et al., 2024). */
-export const gpPriorFor = (shape: GpPriorShape, dimensions: number): GpPrior => ({
-  logLength: { mean: log(shape.length) + 0.5 * log(Math.max(1, dimensions / 4)), sigma: shape.lengthSigma },
-  logNoise: { mean: log(shape.noise), sigma: shape.noiseSigma },
-  logTrend: shape.trend === null ? null : { mean: log(shape.trend), sigma: 2 },
-  logWarp: shape.warpSigma === null ? null : { mean: 0, sigma: shape.warpSigma },
-  varianceWeight: 2,
-});
+export const gpPriorFor = (shape: GpPriorShape, { dimensions, size }: Embedding): GpPrior => {
+  const narrow = size <= widest;
+  return {
+    logLength: {
+      mean: log(shape.length) + 0.5 * log(Math.max(1, dimensions / 4)),
+      sigma: shape.lengthSigma,
+    },
+    logNoise: { mean: log(shape.noise), sigma: shape.noiseSigma },
+    logTrend: shape.trend === null || !narrow ? null : { mean: log(shape.trend), sigma: 2 },
+    logWarp: shape.warpSigma === null || !narrow ? null : { mean: 0, sigma: shape.warpSigma },
+    varianceWeight: 2,
+  };
+};
 
 const bounds: GpBounds = {
   logLength: [log(0.02), log(30)],

@@ -73,7 +73,11 @@ describe("embedSpace, with very many categories", () => {
 describe("negativeLogPosterior", () => {
   it("has the gradient of its value", () => {
     const data = dataOf(12, 1);
-    const f = negativeLogPosterior(embedding, data, gpPriorFor({ ...shape, trend: 0.1, warpSigma: 0.5 }, 4));
+    const f = negativeLogPosterior(
+      embedding,
+      data,
+      gpPriorFor({ ...shape, trend: 0.1, warpSigma: 0.5 }, embedding),
+    );
     const theta = Float64Array.from([-0.3, 0.2, 0.5, -1, -3, -1.5, 0.3, -0.2, 0, 0.1, -0.4, 0.2, 0, 0.5]);
     const gradient = new Float64Array(theta.length);
     const scratch = new Float64Array(theta.length);
@@ -93,7 +97,7 @@ describe("fitGp", () => {
   it("finds which parameter matters, and little noise where there is little", () => {
     const data = dataOf(40, 2);
     const { lengths, noise } = fitGp(embedding, data, {
-      prior: gpPriorFor(shape, embedding.dimensions),
+      prior: gpPriorFor(shape, embedding),
       evaluations: 60,
       starts: 2,
     });
