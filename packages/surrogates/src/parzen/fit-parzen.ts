@@ -1,4 +1,4 @@
-import { exp, log, normalLogMass, type Random } from "@hyperdial/numerics";
+import { exp, log, normalCdf, type Random } from "@hyperdial/numerics";
 import type { Axis } from "./axes-of.js";
 
 /** A density over some axes of the unit cube, a mixture of one kernel for each point and a uniform one. */
@@ -13,11 +13,11 @@ export interface Parzen {
 const narrowestWidth = 0.02;
 /** The uniform kernel's weight, where those of points are 1 on average. */
 const uniformWeight = 0.5;
-/** Kernels this many widths from both ends lose nothing there: less than a double can tell. */
-const farFromEnds = 9;
+/** A kernel this many widths from an end loses nothing there that a choice could depend on. */
+const farFromEnd = 6;
 /** Kernels below the largest by this much, in logs, add nothing that a choice could depend on. */
 const negligible = 25;
-const logRootTwoPi = 0.9189385332046727;
+const rootTwoPi = 2.5066282746310002;
 
 /**
  * A product kernel for each point and a uniform one (Bergstra et al., 2011; multivariate: Falkner et al., BOHB, 2018): truncated
@@ -42,6 +42,8 @@ export const fitParzen = (
   peaks[n] = log(uniformWeight / total);
   // Few points are not trusted to be narrow: the exponent of "magic clipping" is 1.5 (Watanabe, 2023).
   const thinnest = Math.max(narrowestWidth, 1 / ((kernels + 1) * Math.sqrt(kernels + 1)));
+  /** The product of the kernels' normalisers over axes, taken into `peaks` before it runs out of range. */
+  const products = new Float64Array(n).fill(1);
   /** Of a categorical kernel: the log of the chance of its own category, and of any other. */
   const own = axes.map(({ categories }) => log((1 + 1 / kernels) / (1 + categories / kernels)));
   const others = axes.map(({ categories }) => log(1 / kernels / (1 + categories / kernels)));
@@ -69,10 +71,16 @@ export const fitParzen = (
       precisions[at + i] = 0.5 / (width * width);
       const below = center / width;
       const above = (1 - center) / width;
-      const inside = below > farFromEnds && above > farFromEnds ? 0 : normalLogMass(-below, above);
-      peaks[i]! -= log(width) + logRootTwoPi + inside;
+      const outside =
+        (below < farFromEnd ? normalCdf(-below) : 0) + (above < farFromEnd ? normalCdf(-above) : 0);
+      products[i]! *= rootTwoPi * width * (1 - outside);
+      if (products[i]! < 1e-200) {
+        peaks[i]! -= log(products[i]!);
+        products[i] = 1;
+      }
     }
   });
+  for (let i = 0; i < n; i++) peaks[i]! -= log(products[i]!);
 
   const logs = new Float64Array(kernels);
   return {
