@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -71,6 +71,28 @@ describe("python-sklearn", () => {
   test("train.py scores the default setting by itself", async () => {
     await expect(run(copied("python-sklearn"), python, ["train.py"])).resolves.toBe("");
   }, 60_000);
+});
+
+describe("python-asha", () => {
+  test("promotes the best of four settings from its checkpoints, epoch by epoch, and a replay decides the same", async () => {
+    const directory = copied("python-asha");
+    await hyperdial(directory, "run", "study.yaml", "--trials", "4");
+    const trials = JSON.parse(await hyperdial(directory, "trials", "digits-asha", "--json")) as TrialLine[];
+    expect(trials.map(({ state }) => state).sort()).toEqual(["complete", "paused", "paused", "paused"]);
+    const best = JSON.parse(await hyperdial(directory, "best", "digits-asha", "--json")) as TrialLine;
+    expect(best.metrics["accuracy"]).toBeGreaterThan(0.9);
+    // It went through every epoch once, in four runs.
+    const cell = join(directory, "hyperdial-runs", "digits-asha", `trial-${best.trial}`, "fold-0-seed-0");
+    const logs = readdirSync(cell)
+      .filter((name) => name.endsWith("-attempt-1"))
+      .sort((a, b) => Number(a.split("-")[1]) - Number(b.split("-")[1]))
+      .map((run) => readFileSync(join(cell, run, "stdout.log"), "utf8"));
+    expect(logs).toHaveLength(4);
+    expect(logs.join("")).toBe(Array.from({ length: 27 }, (_, i) => `epoch ${i + 1}\n`).join(""));
+    expect(await hyperdial(directory, "replay", "digits-asha")).toMatch(
+      /decisions of the scheduler, all the same/,
+    );
+  }, 300_000);
 });
 
 describe("any-language", () => {

@@ -1,3 +1,6 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Scheduler, StudyEvent } from "@hyperdial/core";
 import { eventNumber, trialNumber } from "@hyperdial/core";
 import { describe, expect, it } from "vitest";
@@ -337,6 +340,47 @@ describe("schedulers that do more than start", () => {
     });
     expect((await started.runner.done).trials).toMatchObject({ complete: 1 });
     expect(started.executor.runs).toHaveLength(1);
+  });
+
+  it("hands a resumed run what it left at its pause, and starts one over, and says so, whose checkpoint was spoiled", async () => {
+    const studyDirectory = mkdtempSync(join(tmpdir(), "hyperdial-run-"));
+    try {
+      const scheduler = { type: "halving", max: 9, eta: 3 };
+      const went: string[] = [];
+      const program = (run: HandRun): void => {
+        const { trial, fromStep, untilStep, checkpointDirectory } = run.order;
+        const file = join(checkpointDirectory, "weights");
+        const found = existsSync(file) ? readFileSync(file, "utf8") : "nothing";
+        went.push(`trial ${trial} from ${fromStep} with ${found}`);
+        mkdirSync(checkpointDirectory, { recursive: true });
+        writeFileSync(file, `step ${untilStep}`);
+        run.complete(trial);
+      };
+      const storage = memory();
+      const settle: typeof storage.settle = async (study, lease, end, cost) => {
+        const settled = await storage.settle(study, lease, end, cost);
+        // Someone's hand gets at what is kept, while the trial rests.
+        if (end.kind === "paused" && end.step === 3) {
+          writeFileSync(join(studyDirectory, end.checkpoint?.uri ?? "", "weights"), "spoiled");
+        }
+        return settled;
+      };
+      const started = await start({ budget: { trials: 3 }, scheduler }, program, {
+        ...{ studyDirectory, storage: { ...storage, settle } },
+      });
+      const summary = await started.runner.done;
+      expect(went).toEqual([
+        ...["trial 1 from 0 with nothing", "trial 2 from 0 with nothing", "trial 3 from 0 with nothing"],
+        ...["trial 1 from 1 with step 1", "trial 1 from 0 with nothing"],
+      ]);
+      expect(summary.trials).toMatchObject({ complete: 1, stopped: 2 });
+      expect(started.events.find(({ kind }) => kind === "checkpoint_lost")).toMatchObject({
+        trial: 1,
+        message: expect.stringMatching(/^its checkpoint of step 3 is not what was kept/),
+      });
+    } finally {
+      rmSync(studyDirectory, { recursive: true });
+    }
   });
 
   it("pauses at a rung and resumes the better trial from there", async () => {

@@ -154,6 +154,7 @@ describe("processes that race for one study's trials", () => {
         const result = await race(memory(clock.nowMs), s, clock, { ...more, spec, fullSteps: 9 });
         expectOrder(result.log);
         expect(sentTo(result.log, 3).length).toBeGreaterThanOrEqual(4);
+        expect(result.trials.map(({ state }) => state)).toContain("complete");
         expect(result.trials.every(({ state }) => state === "paused" || state === "complete")).toBe(true);
         expectReplays(result);
       }),

@@ -89,6 +89,13 @@ export type ProgressEvent =
       readonly run: RunNumber;
       readonly message: string;
     }
+  /** A run starts over: what it should go on from is gone, or is not what was kept. */
+  | {
+      readonly kind: "checkpoint_lost";
+      readonly trial: TrialNumber;
+      readonly run: RunNumber;
+      readonly message: string;
+    }
   | { readonly kind: "quarantined"; readonly worker: WorkerId; readonly reason: string }
   /** Heartbeats fail: what runs goes on, and is lost if the storage stays out of reach. */
   | { readonly kind: "storage_trouble"; readonly message: string }

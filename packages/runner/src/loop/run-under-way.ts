@@ -11,10 +11,12 @@ import {
   type Trial,
   type Verdict,
 } from "@hyperdial/core";
+import { keepCheckpoint } from "../checkpoint/keep-checkpoint.js";
+import { takeUpCheckpoint } from "../checkpoint/take-up-checkpoint.js";
 import type { ClaimedRun, Judgement, StudySession } from "../study/study-session.js";
 import { endOfRun, type StopCause } from "./end-of-run.js";
 import type { ProgressEvent, RunningRun } from "./progress.js";
-import { copyCheckpoint, runDirectories } from "./run-directories.js";
+import { adoptLast, runDirectories } from "./run-directories.js";
 import type { Slot } from "./slot.js";
 
 export interface RunParts {
@@ -113,7 +115,7 @@ export class RunUnderWay {
       });
       const ended = await this.#judged(await this.#runProgram());
       if (this.#lostLease !== null) return this.#tellLost(this.#lostLease);
-      const end = { ...this.#endOf(ended), ...this.#judgedBy(ended) };
+      const end = { ...(await this.#withCheckpoint(this.#endOf(ended))), ...this.#judgedBy(ended) };
       await this.#backOff(end);
       if (this.#lostLease !== null) return this.#tellLost(this.#lostLease);
       const cost = {
@@ -150,6 +152,25 @@ export class RunUnderWay {
       default:
         return ended;
     }
+  }
+
+  /** What a paused program left is kept for when it goes on. */
+  async #withCheckpoint(end: RunEnd): Promise<RunEnd> {
+    if (end.kind !== "paused") return end;
+    const { studyDirectory, claimed } = this.#parts;
+    const { trial, cell, run, attempt } = claimed.run;
+    const { checkpoint: working, kept } = runDirectories(studyDirectory, { trial, cell, run, attempt });
+    try {
+      const checkpoint = await keepCheckpoint({ studyDirectory, working, kept, step: end.step });
+      return checkpoint === null ? end : { ...end, checkpoint };
+    } catch (error) {
+      this.#tellCheckpointLost(`its checkpoint could not be kept: ${String(error)}`);
+      return end;
+    }
+  }
+
+  #tellCheckpointLost(message: string): void {
+    this.#parts.emit({ kind: "checkpoint_lost", trial: this.trial, run: this.#lease.run, message });
   }
 
   /** Where the scheduler's verdict is why the run ended as it did. */
@@ -200,20 +221,23 @@ export class RunUnderWay {
     const { trial, run } = claimed;
     const place = { trial: trial.number, cell: run.cell, run: run.run, attempt: run.attempt };
     const directories = runDirectories(studyDirectory, place);
-    if (trial.origin.kind === "cloned") {
-      const parent = runDirectories(studyDirectory, { ...place, trial: trial.origin.from });
-      await copyCheckpoint(parent.checkpoint, directories.checkpoint);
-    }
+    const { checkpoint: working } = directories;
+    const { checkpoint } = run;
+    const trouble =
+      checkpoint === null
+        ? await adoptLast(directories, run.run)
+        : await takeUpCheckpoint({ studyDirectory, working, checkpoint });
+    if (typeof trouble === "string") this.#tellCheckpointLost(trouble);
     return {
       study: record.name,
       ...place,
       params: trial.point,
       paramsJson: pointJson(session.history.space, trial.point),
       folds: spec.validation.folds,
-      fromStep: run.fromStep,
+      fromStep: typeof trouble === "string" ? 0 : run.fromStep,
       untilStep: run.untilStep,
       objectives: spec.objectives.map(({ metric }) => metric),
-      checkpointDirectory: directories.checkpoint,
+      checkpointDirectory: working,
       logDirectory: directories.logs,
       timeoutSeconds: spec.timeoutSeconds ?? null,
       graceSeconds: spec.graceSeconds,

@@ -22,11 +22,11 @@ export const asha: SchedulerDefinition<AshaOptions> = {
     },
   },
   reads: "reports",
-  create({ options, objectives, cells }) {
+  create({ options, objectives, cells, trials }) {
     const { max, eta, variant } = options;
     checkRange(options, { member: "asha", needsMax: variant === "promotion" });
     const watch = watchMetric(options, objectives, "asha");
-    const parts = { watch, ladders: [ladderFrom(options)], ladderOf: () => 0, eta, cells };
+    const parts = { watch, ladders: [ladderFrom(options)], ladderOf: () => 0, eta, cells, trials };
     return variant === "promotion" && max !== null
       ? promotionVariant({ ...parts, max })
       : stoppingVariant({ ...parts, max });

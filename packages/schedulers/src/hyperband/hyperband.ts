@@ -44,7 +44,7 @@ export const hyperband: SchedulerDefinition<HyperbandOptions> = {
       });
     };
     const ladders = plans.map(({ steps }) => steps.slice(0, -1));
-    const parts = { watch, ladders, ladderOf, max, eta, cells };
+    const parts = { watch, ladders, ladderOf, max, eta, cells, trials };
     return variant === "promotion" ? promotionVariant(parts) : stoppingVariant(parts);
   },
 };

@@ -12,6 +12,8 @@ export interface AsynchronousHalvingOptions {
   readonly max: number | null;
   readonly eta: number;
   readonly cells: readonly Cell[];
+  /** The study's budget in trials; absent: no end. */
+  readonly trials: number | undefined;
 }
 
 const goOn: Verdict = { kind: "continue" };
@@ -51,19 +53,20 @@ export const stoppingVariant = (options: AsynchronousHalvingOptions): Scheduler 
 
 /**
  * Pauses each trial at its next rung; the best that stands at a rung goes on when it is in the best 1 / eta of those that came there
- * (Li et al., MLSys 2020, algorithm 2). Else another is started.
+ * (Li et al., MLSys 2020, algorithm 2). Else another is started. Where the budget has no place for another and none has had a full
+ * training, the best of the highest rung gets one: so every study ends with a trained model.
  */
 export const promotionVariant = (
   options: AsynchronousHalvingOptions & { readonly max: number },
 ): Scheduler => {
-  const { watch, ladders, ladderOf, max, eta, cells } = options;
+  const { watch, ladders, ladderOf, max, eta, cells, trials = Number.POSITIVE_INFINITY } = options;
   const table = new RungTable({ watch, ladders, ladderOf, cells, compare: "trial" });
   const highest = ladders.reduce((most, { length }) => Math.max(most, length), 0) - 1;
 
   /** The best paused trial of a rung that is in the best 1 / eta there. */
-  const promotable = (history: History, ladder: number, rung: number): TrialNumber | null => {
+  const promotable = (history: History, ladder: number, rung: number, least = 0): TrialNumber | null => {
     const { reached, standing } = table.rung(ladder, rung);
-    const places = Math.floor(reached.size / eta);
+    const places = Math.max(least, Math.floor(reached.size / eta));
     const gone: TrialNumber[] = [];
     let found: TrialNumber | null = null;
     for (const { value, id } of standing) {
@@ -80,16 +83,29 @@ export const promotionVariant = (
     return found;
   };
 
+  /** The best that may go on at the highest rung where one may; with `least` 1 the best of any rung may. */
+  const promotion = (history: History, least: number): Decision | null => {
+    for (let rung = highest; rung >= 0; rung--) {
+      for (const [index, ladder] of ladders.entries()) {
+        if (rung >= ladder.length) continue;
+        const trial = promotable(history, index, rung, least);
+        if (trial !== null) return { kind: "resume", trial, untilStep: ladder[rung + 1] ?? max };
+      }
+    }
+    return null;
+  };
+
+  /** Whether nothing runs any more, and no trial has come to its end. */
+  const endsWithNone = (history: History): boolean =>
+    history.size >= trials &&
+    !history.ended.some(({ state }) => state === "complete") &&
+    history.open.every(({ state }) => state === "paused");
+
   return {
     next(history) {
       table.update(history);
-      for (let rung = highest; rung >= 0; rung--) {
-        for (const [index, ladder] of ladders.entries()) {
-          if (rung >= ladder.length) continue;
-          const trial = promotable(history, index, rung);
-          if (trial !== null) return { kind: "resume", trial, untilStep: ladder[rung + 1] ?? max };
-        }
-      }
+      const decision = promotion(history, 0) ?? (endsWithNone(history) ? promotion(history, 1) : null);
+      if (decision !== null) return decision;
       const ladder = ladders[ladderOf(trialNumber(history.size + 1))] as Ladder;
       return { kind: "start", untilStep: ladder[0] ?? max };
     },

@@ -50,6 +50,8 @@ export const eventLine = (event: ProgressEvent, { style }: Pick<Terminal, "style
     }
     case "lease_lost":
       return `trial ${event.trial} now belongs to another worker: ${event.message}`;
+    case "checkpoint_lost":
+      return style("yellow", `trial ${event.trial} starts over: ${event.message}`);
     case "quarantined":
       return style("red", `worker ${event.worker} takes no more runs: ${event.reason}`);
     case "storage_trouble":
