@@ -89,7 +89,8 @@ class Yahpo:
             c["child"]: {c["parent"]: c["values"] if c["type"] == "IN" else c["value"]} for c in config["conditions"]
         }
         space = {}
-        for h in config["hyperparameters"]:
+        # Parents stand before their children.
+        for h in sorted(config["hyperparameters"], key=lambda h: h["name"] in when):
             name = h["name"]
             if name in self.fixed:
                 continue

@@ -53,7 +53,9 @@ export const peer = (name: string, open: () => LineProcess): Contestant => {
           running.send({ value });
         }
       } catch (error) {
-        if (!(error instanceof HyperdialError) || error.code === "invalid_argument") throw error;
+        if (!(error instanceof HyperdialError)) throw error;
+        // No run of the peer's: it is not here, or the problem is not.
+        if (error.code === "not_installed" || error.code === "invalid_argument") throw error;
         await close();
         return row({ error: error.hint === undefined ? error.message : `${error.message}: ${error.hint}` });
       }

@@ -1,3 +1,4 @@
+import { HyperdialError } from "@hyperdial/core";
 import { appendRow } from "./append-row.js";
 import type { Contestant } from "./contestant.js";
 import type { QualityProblem } from "./quality-problem.js";
@@ -13,6 +14,10 @@ export interface CompareOptions {
   readonly rows: readonly RunRow[];
   /** Where new rows are added. */
   readonly directory: string;
+  /** Whether runs that ended early are run again. */
+  readonly failed: "keep" | "retry";
+  /** Hears of a contestant that could not be run here at all, which is no run of its own. */
+  readonly leaveOut: (reason: string) => void;
   /** Hears of each run. */
   readonly say: (line: string) => void;
 }
@@ -28,11 +33,14 @@ export const compare = async (options: CompareOptions): Promise<readonly RunRow[
   for (const { peer, problem, seed, ys, error, versions } of options.rows) {
     // A contestant without builds is the same in every row.
     const build = builds.get(peer) === null ? null : (versions?.["build"] ?? "unknown");
-    if (ys.length >= trials || error !== undefined) done.add(keyOf(peer, build, problem, seed));
+    if (ys.length >= trials || (error !== undefined && options.failed === "keep"))
+      done.add(keyOf(peer, build, problem, seed));
   }
   const added: RunRow[] = [];
+  const absent = new Set<string>();
   for (let seed = 0; seed < seeds; seed++) {
     for (const contestant of contestants) {
+      if (absent.has(contestant.name)) continue;
       const missing = problems.filter(
         ({ name }) => !done.has(keyOf(contestant.name, contestant.build, name, seed)),
       );
@@ -45,6 +53,10 @@ export const compare = async (options: CompareOptions): Promise<readonly RunRow[
           const trouble = row.error === undefined ? "" : `, ${row.error}`;
           say(`${row.peer} ${row.problem} seed ${seed}: ${best}, ${row.cpu.toFixed(1)} s CPU${trouble}`);
         }
+      } catch (error) {
+        if (!(error instanceof HyperdialError && error.code === "not_installed")) throw error;
+        absent.add(contestant.name);
+        options.leaveOut(`${contestant.name}: ${error.message}; ${error.hint}`);
       } finally {
         await contestant.close();
       }

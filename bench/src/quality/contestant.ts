@@ -14,7 +14,7 @@ export interface Contestant {
   readonly name: string;
   /** Tells rows of another state of the same sampler; null where its name says all. */
   readonly build: string | null;
-  /** Never throws for the sampler's own failure: the row says it. */
+  /** Never throws for the sampler's own failure: the row says it. Throws `not_installed` where it cannot be run here. */
   run(problem: QualityProblem, options: RunOptions): Promise<RunRow>;
   /** Lets go of its process; `run` may be called again. */
   close(): Promise<void>;

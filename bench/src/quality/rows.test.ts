@@ -1,6 +1,7 @@
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { HyperdialError } from "@hyperdial/core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { appendRow } from "./append-row.js";
 import { compare } from "./compare.js";
@@ -65,8 +66,10 @@ describe("compare", () => {
     trials: 3,
     seeds: 2,
     limitSeconds: 1,
+    failed: "keep",
+    leaveOut: () => {},
     say: () => {},
-  };
+  } as const;
 
   it("runs what is missing and nothing twice; a row of another build or with fewer trials counts as missing", async () => {
     const again = async (build: string, trials = 3) => {
@@ -83,10 +86,29 @@ describe("compare", () => {
     expect(readRows(directory)).toHaveLength(20);
   });
 
-  it("does not repeat a run that failed", async () => {
-    runs.length = 0;
+  it("repeats a run that failed only where that is asked for", async () => {
     const rows = [0, 1].map((seed) => ({ peer: "x", problem: "p", seed, cpu: 0, ys: [], error: "broken" }));
-    await compare({ ...options, contestants: [contestant("x", null)], rows, directory });
+    const contestants = [contestant("x", null)];
+    runs.length = 0;
+    await compare({ ...options, contestants, rows, directory });
     expect(runs).toEqual(["x q 0", "x q 1"]);
+    runs.length = 0;
+    await compare({ ...options, contestants, rows, directory, failed: "retry" });
+    expect(runs).toHaveLength(4);
+  });
+
+  it("leaves out a contestant that is not installed, says so once, and runs the others", async () => {
+    const absent: Contestant = {
+      ...contestant("absent", null),
+      run: async () => {
+        throw new HyperdialError("not_installed", "no Python", { hint: "get one" });
+      },
+    };
+    const reasons: string[] = [];
+    const leaveOut = (reason: string) => reasons.push(reason);
+    const contestants = [absent, contestant("x", null)];
+    const rows = await compare({ ...options, contestants, rows: [], directory, leaveOut });
+    expect(reasons).toEqual(["absent: no Python; get one"]);
+    expect(rows.map(({ peer }) => peer)).toEqual(["x", "x", "x", "x"]);
   });
 });

@@ -24,6 +24,7 @@ export const comparisonOptions = {
   trials: { value: "N", about: "of a run (100)" },
   seeds: { value: "N", about: "runs of each sampler on each problem, seeds 0 … N − 1 (10)" },
   limit: { value: "SECONDS", about: "of a run; it ends with what it has and says so (1800)" },
+  retry: { value: null, about: "run again what ended early" },
   ...reportOptions,
 } as const satisfies Record<string, SuiteOption>;
 
@@ -45,8 +46,13 @@ export const runComparison = async (options: OptionValues, peers: readonly Conte
     analytic: analyticProblems.map(({ name }) => name),
     measured: [...new Set(rows.map(({ problem }) => problem))],
   });
-  const { problems, leftOut, close } = await openProblems(names, say);
-  for (const reason of leftOut) say(`left out: ${reason}`);
+  const { problems, leftOut: lacking, close } = await openProblems(names, say);
+  const leftOut: string[] = [];
+  const leaveOut = (reason: string): void => {
+    leftOut.push(reason);
+    say(`left out: ${reason}`);
+  };
+  lacking.forEach(leaveOut);
   try {
     const added = await compare({
       contestants,
@@ -56,6 +62,8 @@ export const runComparison = async (options: OptionValues, peers: readonly Conte
       limitSeconds: numberOption("limit", options["limit"], 1800),
       rows,
       directory,
+      failed: options["retry"] === undefined ? "keep" : "retry",
+      leaveOut,
       say,
     });
     const text = writeReport([...rows, ...added], { ...options, results: directory });

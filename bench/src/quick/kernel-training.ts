@@ -77,9 +77,9 @@ const squaredError = (kernel: Kernel, ridge: number, train: DigitImages, test: D
   return Math.min(worst, sum / test.pixels.length);
 };
 
-/** A real training with branches: kernel ridge regression on 120 digits, by its squared error on 120 others. */
+/** A real training with branches: kernel ridge regression on 80 digits, by its squared error on 100 others. */
 export const kernelTraining = (): QualityProblem => {
-  const [train, test] = [digitImages(0, 120), digitImages(400, 120)];
+  const [train, test] = [digitImages(0, 80), digitImages(400, 100)];
   return {
     name: "training:kernel",
     space: {

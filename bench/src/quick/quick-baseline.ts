@@ -24,7 +24,7 @@ export type QuickBaseline = z.infer<typeof quickBaselineSchema>;
 
 const file = new URL("../../baselines/quality-quick.json", import.meta.url);
 const trials = 50;
-const seeds = 12;
+const seeds = 10;
 
 export const readQuickBaseline = (): QuickBaseline =>
   quickBaselineSchema.parse(JSON.parse(readFileSync(file, "utf8")));

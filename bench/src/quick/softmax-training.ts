@@ -80,9 +80,9 @@ const logLoss = (weights: Float64Array, { pixels, labels }: DigitImages): number
   return sum / pixels.length;
 };
 
-/** A real training with mixed parameters: softmax regression on 200 digits by gradient descent, by its log loss on 200 others. */
+/** A real training with mixed parameters: softmax regression on 120 digits by gradient descent, by its log loss on 150 others. */
 export const softmaxTraining = (): QualityProblem => {
-  const [images, others] = [digitImages(0, 200), digitImages(400, 200)];
+  const [images, others] = [digitImages(0, 120), digitImages(400, 150)];
   return {
     name: "training:softmax",
     space: {

@@ -53,6 +53,8 @@ const run = async (options: OptionValues): Promise<string> => {
       limitSeconds: numberOption("limit", options["limit"], 1800),
       rows,
       directory,
+      failed: "keep",
+      leaveOut: (reason) => say(`left out: ${reason}`),
       say,
     });
     const all = [...rows, ...added].filter(({ problem }) => problem.startsWith("real:"));
