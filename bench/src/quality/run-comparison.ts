@@ -44,7 +44,10 @@ export const runComparison = async (options: OptionValues, peers: readonly Conte
   const say = (line: string): void => console.error(line);
   const names = chooseProblems(options["problems"], {
     analytic: analyticProblems.map(({ name }) => name),
-    measured: [...new Set(rows.map(({ problem }) => problem))],
+    // Other suites may keep their rows in the same place.
+    measured: [...new Set(rows.map(({ problem }) => problem))].filter((name) =>
+      /^(yahpo|bbob|analytic):/.test(name),
+    ),
   });
   const { problems, leftOut: lacking, close } = await openProblems(names, say);
   const leftOut: string[] = [];

@@ -84,6 +84,9 @@ export const reportMarkdown = (report: Report): string => {
     ...peers.flatMap(({ peer, failures }) =>
       failures.map(({ reason, runs }) => `- ${peer} ended early in ${runs} runs: ${reason}`),
     ),
+    ...peers
+      .filter(({ versions }) => versions.filter((version) => version.startsWith("build ")).length > 1)
+      .map(({ peer }) => `- ${peer} has rows of several builds: run the comparison again to have one`),
     ...(unscored.length === 0
       ? []
       : ["", `Not scored, for want of a random search with 10 trials: ${unscored.join(", ")}.`]),

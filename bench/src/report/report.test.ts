@@ -251,6 +251,9 @@ describe("reportOf", () => {
   it("is told in Markdown, failures too", () => {
     const text = reportMarkdown(report);
     expect(text).toContain("- peer ended early in 3 runs: broken: singular");
+    expect(text).not.toContain("several builds");
+    const mixed = [...rows, row("hyperdial-auto", "analytic:p", flat(1, 20), { versions: { build: "def" } })];
+    expect(reportMarkdown(reportOf(mixed, report))).toContain("- hyperdial-auto has rows of several builds");
     expect(text).toMatch(/\| hyperdial-auto +\| +1\.00 \|/);
     expect(text).toContain("![All tasks: 3 samplers, 3 tasks](regret-all-3-samplers.svg)");
   });
