@@ -7,14 +7,14 @@ import { runQuick } from "./run-quick.js";
 const baseline = readQuickBaseline();
 
 describe("the released defaults' quality", () => {
-  // Four seeds of each of nine problems: seconds on a quiet machine.
+  // Four seeds of each of nine problems: ten seconds of CPU in all.
   it.each(["tpe", "auto"])(
     "%s does not lose against its baseline beyond noise (npm run bench -- quality --quick --write-baseline keeps a new one)",
     async (sampler) => {
       for (const { measure, was, is, z } of await runQuick(sampler, 4))
         expect(z, `${measure}: ${was} in the baseline, ${is} now`).toBeLessThan(lossBeyondNoise);
     },
-    120_000,
+    300_000,
   );
 
   it("is compared on every quick problem, each with room between its least value and random search", () => {
@@ -32,7 +32,7 @@ describe("compareQuick", () => {
       [auto!, tpe!],
       [tpe!, random!],
     ] as const)
-      for (const { z } of compareQuick(before, now)) expect(z).toBeGreaterThan(lossBeyondNoise);
+      expect(Math.max(...compareQuick(before, now).map(({ z }) => z))).toBeGreaterThan(lossBeyondNoise);
   });
 
   it("counts in standard errors: the difference by the spread of both means", () => {
