@@ -2,6 +2,7 @@ import type { SamplerDefinition } from "@hyperdial/core";
 import { auto } from "./auto/auto.js";
 import { bandit } from "./bandit/bandit.js";
 import { cmaes } from "./cmaes/cmaes.js";
+import { de } from "./de/de.js";
 import { evolution } from "./evolution/evolution.js";
 import { forest } from "./forest/forest.js";
 import { ga } from "./ga/ga.js";
@@ -20,6 +21,7 @@ export const samplers = {
   forest,
   tpe,
   cmaes,
+  de,
   ga,
   evolution,
   local,
