@@ -5,8 +5,8 @@ import { SortedRows } from "./sorted-rows.js";
 export const rankOneObjective = (): Ranking => {
   const seen: Ranked[] = [];
   const own = (row: number): number => seen[row]!.losses[0]!;
-  const complete = new SortedRows(own);
-  const early = new SortedRows(own);
+  const complete = new SortedRows();
+  const early = new SortedRows();
 
   const losses = (): Losses => {
     const middleRow = complete.at(complete.size >> 1);
@@ -35,7 +35,7 @@ export const rankOneObjective = (): Ranking => {
   return {
     add(observation) {
       const row = seen.push(observation) - 1;
-      (observation.early ? early : complete).add(row);
+      (observation.early ? early : complete).add(row, own(row));
     },
     losses,
   };

@@ -7,9 +7,9 @@ describe("SortedRows", () => {
     const key = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.double({ noNaN: true }), fc.constant(-0));
     fc.assert(
       fc.property(fc.array(key, { maxLength: 60 }), (keys) => {
-        const sorted = new SortedRows((row) => keys[row]!);
+        const sorted = new SortedRows();
         keys.forEach((_, row) => {
-          sorted.add(row);
+          sorted.add(row, keys[row]!);
           const expected = Array.from({ length: row + 1 }, (_, i) => i).sort((a, b) =>
             keys[a]! < keys[b]! ? -1 : keys[a]! > keys[b]! ? 1 : a - b,
           );
@@ -24,8 +24,8 @@ describe("SortedRows", () => {
   it.each(["ascending", "descending", "scattered"] as const)("splits its chunks, rows coming %s", (order) => {
     const n = 5000;
     const keyOf = { ascending: (i: number) => i, descending: (i: number) => -i, scattered };
-    const sorted = new SortedRows(keyOf[order]);
-    for (let row = 0; row < n; row++) sorted.add(row);
+    const sorted = new SortedRows();
+    for (let row = 0; row < n; row++) sorted.add(row, keyOf[order](row));
     const expected = Array.from({ length: n }, (_, i) => i).sort(
       (a, b) => keyOf[order](a) - keyOf[order](b) || a - b,
     );

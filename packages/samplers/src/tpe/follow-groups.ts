@@ -18,26 +18,37 @@ export const followGroups = (
 ): { at(observations: Observations): readonly ObservedGroup[] } => {
   let list: readonly Observation[] | null = null;
   let read = 0;
-  let groups: readonly (ObservedGroup & { readonly seen: Observation[]; readonly ranking: Ranking })[] = [];
+  let groups: readonly (ObservedGroup & { readonly add: (observation: Observation) => void })[] = [];
   return {
-    at({ space, seen }) {
+    at(observations) {
+      const { seen } = observations;
       if (seen !== list) {
         list = seen;
         read = 0;
-        groups = parameterGroups(space).map((group) => {
-          const ranking = rankingFor(objectives.length);
-          return { ...group, seen: [], ranking, losses: ranking.losses };
-        });
+        groups = parameterGroups(observations.space).map((group) =>
+          group.always
+            ? { ...group, seen, losses: observations.losses, add: () => {} }
+            : followed(group, rankingFor(objectives.length)),
+        );
       }
       for (; read < seen.length; read++) {
         const observation = seen[read]!;
-        for (const group of groups) {
-          if (!group.isActive(observation.point)) continue;
-          group.seen.push(observation);
-          group.ranking.add(observation);
-        }
+        for (const group of groups) if (group.isActive(observation.point)) group.add(observation);
       }
       return groups;
+    },
+  };
+};
+
+const followed = (group: ParameterGroup, ranking: Ranking) => {
+  const seen: Observation[] = [];
+  return {
+    ...group,
+    seen,
+    losses: ranking.losses,
+    add(observation: Observation): void {
+      seen.push(observation);
+      ranking.add(observation);
     },
   };
 };

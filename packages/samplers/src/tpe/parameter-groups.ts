@@ -4,6 +4,7 @@ import { type Axis, axesOf } from "@hyperdial/surrogates";
 /** Parameters that are active together: those of one branch, or those that always are. */
 export interface ParameterGroup {
   readonly axes: readonly Axis[];
+  readonly always: boolean;
   isActive(point: Point): boolean;
 }
 
@@ -23,6 +24,6 @@ export const parameterGroups = (space: Space): readonly ParameterGroup[] => {
     const always = first.conditions.length === 0;
     return axes.length === 0
       ? []
-      : { axes, isActive: (point: Point) => always || space.isActive(first, point) };
+      : { axes, always, isActive: (point: Point) => always || space.isActive(first, point) };
   });
 };
