@@ -25,6 +25,12 @@ describe("a definition that cannot be meant is refused, with its place, fact and
     [{ a: { ...float, scale: "logit" } }, ["a", "min"], "logit scale has no place for min 0", "0.001"],
     [{ a: { ...float, min: 0.5, scale: "logit" } }, ["a", "max"], "no place for max 1", "0.999"],
     [{ a: { ...float, scale: "reverse-log" } }, ["a", "min"], "reverse-log", "a min above 0"],
+    [
+      { a: { type: "float", min: 1e-20, max: 1, scale: "reverse-log" } },
+      ["a", "min"],
+      "reverse-log",
+      "that counts beside the max",
+    ],
     [{ a: { ...float, scale: "ln" } }, ["a", "scale"], 'no scale "ln"', "use"],
     [{ a: { ...float, scale: "lineer" } }, ["a", "scale"], 'no scale "lineer"', 'did you mean "linear"?'],
     [{ a: { ...float, min: Number.NaN } }, ["a", "min"], "min is NaN", "finite"],

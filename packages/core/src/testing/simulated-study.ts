@@ -24,6 +24,8 @@ export interface SimulatedStudy {
   pause(number: TrialNumber, step: number, metrics: Metrics): void;
   resume(number: TrialNumber): void;
   end(number: TrialNumber, end: SimulatedEnd): void;
+  /** Another version of the space: of earlier trials, those that fit it stay, as it sees them. */
+  revise(space: Space): void;
   /** A value: what happens to the study afterwards does not change it. */
   history(): History;
 }
@@ -39,10 +41,12 @@ export const simulatedStudy = (
   const ended: EndedTrial[] = [];
   const reports: TrialReport[] = [];
   let event = 0;
-  const facts = (point: Point, number: number) => ({
+  let now = space;
+  let revision = 0;
+  const facts = (point: Point, number: number, spaceVersion = now.version) => ({
     number: trialNumber(number),
     point,
-    spaceVersion: space.version,
+    spaceVersion,
     origin: { kind: "enqueued", by: "test" } as const,
     createdAtMs: 0,
   });
@@ -51,7 +55,13 @@ export const simulatedStudy = (
     state: { readonly state: "running" } | Pick<Trial & { state: "paused" }, "state" | "step" | "metrics">,
   ): void => {
     event++;
-    trials[number - 1] = { ...facts(trials[number - 1]!.point, number), ...state };
+    const { point, spaceVersion } = trials[number - 1]!;
+    trials[number - 1] = { ...facts(point, number, spaceVersion), ...state };
+  };
+  const seen = <Any extends Trial>(trial: Any): readonly Any[] => {
+    if (trial.spaceVersion === now.version) return [trial];
+    const point = now.adopt(trial.point);
+    return point === null ? [] : [{ ...trial, point }];
   };
   return {
     open(point) {
@@ -68,8 +78,8 @@ export const simulatedStudy = (
     resume: (number) => become(number, { state: "running" }),
     end(number, end) {
       event++;
-      const { point } = trials[number - 1]!;
-      const last = { ...facts(point, number), endedAtMs: 0, endedEvent: eventNumber(event) };
+      const { point, spaceVersion } = trials[number - 1]!;
+      const last = { ...facts(point, number, spaceVersion), endedAtMs: 0, endedEvent: eventNumber(event) };
       const trial: EndedTrial =
         end.state === "complete"
           ? { ...last, ...end, standardErrors: {} }
@@ -78,6 +88,11 @@ export const simulatedStudy = (
             : { ...last, ...end, message: "simulated", metrics: {} };
       trials[number - 1] = trial;
       ended.push(trial);
+    },
+    revise(next) {
+      event++;
+      revision++;
+      now = next;
     },
     history() {
       const known = [...trials];
@@ -90,13 +105,13 @@ export const simulatedStudy = (
         return table;
       };
       return {
-        space,
+        space: now,
         objectives,
         event: eventNumber(event),
         size: known.length,
-        ended: [...ended],
-        open: known.filter(({ state }) => state === "running" || state === "paused"),
-        revision: 0,
+        ended: ended.flatMap(seen),
+        open: known.filter(({ state }) => state === "running" || state === "paused").flatMap(seen),
+        revision,
         trial: (number) => known[number - 1]!,
         reports: (number, cell) =>
           cell === undefined ? reported().of(number, cells) : reported().ofCell(number, cell),

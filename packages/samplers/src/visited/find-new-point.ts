@@ -4,8 +4,9 @@ import type { VisitedPoints } from "./visited-points.js";
 
 /** How many draws may meet visited points before the rest of the space is searched. */
 const maxDraws = 32;
-/** Spaces up to this size are searched to the end, larger ones in as many places. */
+/** Spaces up to this size are searched to the end; of larger ones, which are not known to be finished anyway, so many places are. */
 const maxSearched = 2 ** 18;
+const placesOfLarger = 2 ** 12;
 
 /**
  * A point that is not visited yet: the first new one of `draw(0)`, `draw(1)`, …; where those are used up, any other that the
@@ -32,7 +33,7 @@ export const findNewPoint = (
   const { size } = sources.points;
   if (visited === null || !Number.isFinite(size)) return drawn;
   const start = size > 2 ** 50 ? 0 : sources.random.integer(size);
-  for (let step = 0; step < Math.min(size, maxSearched); step++) {
+  for (let step = 0; step < (size <= maxSearched ? size : placesOfLarger); step++) {
     const point = sources.points.at((start + step) % size);
     if (visited.has(point) || space.violated(point) !== null) continue;
     // A value of weight 0 is never drawn, so it is not left to visit either.

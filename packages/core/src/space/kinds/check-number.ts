@@ -1,4 +1,5 @@
 import type { FloatDefinition, IntDefinition, Scale } from "../parameter.js";
+import { reverseLogTop } from "../scale.js";
 import { failAt, type Spot, shown, suggestion } from "../spot.js";
 
 const scales: readonly Scale[] = ["linear", "log", "reverse-log", "logit"];
@@ -69,12 +70,13 @@ const checkScale = (scale: Scale, min: number, max: number, integer: boolean, sp
       "use a min above 0, such as 1e-6, or scale: linear",
     );
   }
-  if (scale === "reverse-log" && !(min >= 0 && max < 1) && min <= 0) {
+  // Also where min is so small beside max that their sum, the top, is rounded to max.
+  if (scale === "reverse-log" && !(reverseLogTop(min, max) - max > 0)) {
     failAt(
       spot,
       "min",
       `a reverse-log scale from ${min} to ${max} has no place for its min`,
-      "use a range within 0 to 1 (1 left out), or a min above 0",
+      "use a range within 0 to 1 (1 left out), or a min above 0 that counts beside the max",
     );
   }
   if (scale === "logit" && (min <= 0 || max >= 1)) {
