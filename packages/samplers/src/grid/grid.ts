@@ -23,6 +23,13 @@ const gridOf = (space: Space, resolution: number): Enumeration => {
   });
 };
 
+/** So many places in a row that constraints rule out, and it is no grid any more. */
+const longestSearch = 2 ** 20;
+const tooSparse = (): HyperdialError =>
+  new HyperdialError("invalid_argument", `${longestSearch} places of the grid in a row break a constraint`, {
+    hint: "use the sampler `random` or `auto`, which draw within what is allowed, or lower `resolution`",
+  });
+
 /** Every combination, each once. Points that were tried otherwise (enqueued, an earlier grid) are not tried again. */
 export const grid: SamplerDefinition<GridOptions> = {
   summary:
@@ -50,13 +57,18 @@ export const grid: SamplerDefinition<GridOptions> = {
     let points = gridOf(space, options.resolution);
     let revision = -1;
     let endedThen = 0;
-    /** All places before this one are closed for good: visited by ended trials, or not allowed. */
+    /** Places of the grid that constraints allow, as far as it was looked through. */
+    let allowed: number[] = [];
+    let looked = 0;
+    /** All allowed places before this one are visited by ended trials. */
     let start = 0;
     return {
       suggest({ history, count, random }) {
         if (history.space !== space) {
           ({ space } = history);
           points = gridOf(space, options.resolution);
+          allowed = [];
+          looked = 0;
           revision = -1;
         }
         if (history.revision !== revision || history.ended.length < endedThen) start = 0;
@@ -65,19 +77,32 @@ export const grid: SamplerDefinition<GridOptions> = {
         const key = random(trialNumber(1), "grid").integer(2 ** 32);
         const pointAt = (place: number) =>
           points.at(options.order === "shuffled" ? permuteIndex(place, points.size, key) : place);
+        /** The place that is allowed after so many others; undefined at the grid's end. */
+        const allowedPlace = (index: number): number | undefined => {
+          for (
+            const end = looked + longestSearch;
+            index >= allowed.length && looked < points.size;
+            looked++
+          ) {
+            if (looked === end) throw tooSparse();
+            if (space.violated(pointAt(looked)) === null) allowed.push(looked);
+          }
+          return allowed[index];
+        };
         const known = visited.at(history);
         const opened = new Set(history.open.map((trial) => space.key(trial.point)));
         const suggestions: Suggestion[] = [];
         let closedSoFar = true;
-        for (let place = start; place < points.size && suggestions.length < count; place++) {
+        for (let index = start; suggestions.length < count; index++) {
+          const place = allowedPlace(index);
+          if (place === undefined) break;
           const point = pointAt(place);
-          const allowed = space.violated(point) === null;
-          if (allowed && !known.has(point)) {
+          if (!known.has(point)) {
             known.take(point);
             suggestions.push({ point, reason: `grid point ${place + 1} of ${points.size}` });
             closedSoFar = false;
-          } else if (closedSoFar && !(allowed && opened.has(space.key(point)))) {
-            start = place + 1;
+          } else if (closedSoFar && !opened.has(space.key(point))) {
+            start = index + 1;
           } else {
             closedSoFar = false;
           }
