@@ -10,7 +10,7 @@ for (const name of Object.keys(samplers) as SamplerName[]) {
     name,
     create: (context) => createSampler(name, context),
     golden: fileURLToPath(new URL(`golden/${name}.jsonl`, import.meta.url)),
-    trials: ["auto", "gp", "forest"].includes(name) ? 25 : 40,
+    trials: ["auto", "gp", "forest", "turbo"].includes(name) ? 25 : 40,
     ...(repeats === undefined ? {} : { repeats }),
     ...(name === "grid" ? { refuses: ["500 parameters"] } : {}),
   });

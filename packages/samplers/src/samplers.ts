@@ -13,12 +13,14 @@ import { local } from "./local/local.js";
 import { random } from "./random/random.js";
 import { sobol } from "./sobol/sobol.js";
 import { tpe } from "./tpe/tpe.js";
+import { turbo } from "./turbo/turbo.js";
 
 /** Where to look: each member is a folder and its line here. */
 export const samplers = {
   auto,
   gp,
   forest,
+  turbo,
   tpe,
   cmaes,
   de,

@@ -1,0 +1,207 @@
+import {
+  enumeratePoints,
+  type Sampler,
+  type SamplerContext,
+  type Space,
+  type Suggestion,
+  trialNumber,
+} from "@hyperdial/core";
+import type { Random } from "@hyperdial/numerics";
+import {
+  type Candidate,
+  candidateOf,
+  chanceOfSuccess,
+  conditionGp,
+  expectedImprovement,
+  fitGp,
+  type GpParameters,
+  gpPriorFor,
+  sumOfAcquisitions,
+  transformValues,
+} from "@hyperdial/surrogates";
+import { fittedSize } from "../bayesian/fit-schedule.js";
+import { successModel } from "../bayesian/success-model.js";
+import { followObservations, type Observations } from "../observed/follow-observations.js";
+import { initialDesign } from "../visited/initial-design.js";
+import type { VisitedPoints } from "../visited/visited-points.js";
+import { followRegions, type Regions } from "./follow-regions.js";
+import { searchBox } from "./search-box.js";
+import { initialTrials, type TurboSettings } from "./settings.js";
+import { trustBox } from "./trust-box.js";
+import type { TrustRegion } from "./trust-region.js";
+
+const shape = { length: 0.5, lengthSigma: 1.2, noise: 1e-4, noiseSigma: 2, trend: null, warpSigma: null };
+/** Further pending points than this hardly change where to look, and must not cost without bound. */
+const mostPending = 32;
+
+const shown = (value: number): string => String(Number(value.toPrecision(4)));
+
+/**
+ * Trust-region Bayesian optimisation (Eriksson et al., Scalable global optimization via local Bayesian optimization, 2019): a model
+ * and a box around the best point of each of a few regions, which grow while they improve, shrink while they do not, and start
+ * anew elsewhere when they are too small.
+ */
+export const turboSampler = (context: SamplerContext<unknown>, settings: TurboSettings): Sampler => {
+  const { objectives, seed } = context;
+  const observations = followObservations(objectives);
+  const follow = followRegions(settings, seed);
+  let space: Space | null = null;
+  let design = initialDesign(context.space, enumeratePoints(context.space), seed);
+  let fits = new Map<string, GpParameters>();
+  let fitted: Observations["seen"] | null = null;
+
+  const rowsNear = (state: Observations, rows: readonly number[], center: Candidate, limit: number) => {
+    if (rows.length <= limit) return rows;
+    const distances = new Map<number, number>();
+    for (const row of rows) {
+      const { features } = state.seen[row]!.candidate;
+      let distance = 0;
+      for (let f = 0; f < features.length; f++) distance += (features[f]! - center.features[f]!) ** 2;
+      distances.set(row, distance);
+    }
+    return [...rows]
+      .sort((a, b) => distances.get(a)! - distances.get(b)! || a - b)
+      .slice(0, limit)
+      .sort((a, b) => a - b);
+  };
+
+  const dataOf = (state: Observations, rows: readonly number[], lossAt: (row: number) => number) => {
+    const { size } = state.embedding;
+    const features = new Float64Array(rows.length * size);
+    rows.forEach((row, i) => {
+      features.set(state.seen[row]!.candidate.features, i * size);
+    });
+    const { values, invert } = transformValues(Float64Array.from(rows, lossAt), "power");
+    return { n: rows.length, features, values, invert };
+  };
+
+  const leastOf = (rows: readonly number[], lossAt: (row: number) => number): number => {
+    let best = rows[0]!;
+    for (const row of rows) if (lossAt(row) < lossAt(best)) best = row;
+    return best;
+  };
+
+  /** Fitted to a region's first trials, as many as a schedule says: the same warm and cold. */
+  const parametersFor = (
+    state: Observations,
+    region: TrustRegion,
+    members: readonly number[],
+    r: number,
+  ): GpParameters => {
+    if (fitted !== state.seen) {
+      fits = new Map();
+      fitted = state.seen;
+    }
+    const size = fittedSize(members.length);
+    const key = `${r} ${region.restarts} ${size}`;
+    let parameters = fits.get(key);
+    if (parameters === undefined) {
+      const first = members.slice(0, size);
+      const losses = state.lossesOfFirst(first.at(-1)! + 1);
+      const lossAt = (row: number): number => losses.at(row);
+      const center = state.seen[leastOf(first, lossAt)]!.candidate;
+      const rows = rowsNear(state, first, center, settings.fitted);
+      parameters = fitGp(state.embedding, dataOf(state, rows, lossAt), {
+        prior: gpPriorFor(shape, state.embedding.dimensions),
+        ...settings.fit,
+      });
+      fits.set(key, parameters);
+    }
+    return parameters;
+  };
+
+  const inRegion = (
+    state: Observations,
+    regions: Regions,
+    r: number,
+    pending: readonly Candidate[],
+    visited: VisitedPoints,
+    random: Random,
+  ): Suggestion | null => {
+    const { embedding, seen } = state;
+    const losses = state.losses(random);
+    const lossAt = (row: number): number => losses.at(row);
+    const region = regions.list[r]!;
+    const members = regions.rows[r]!;
+    const best = leastOf(members, lossAt);
+    const center = seen[best]!.candidate;
+    const parameters = parametersFor(state, region, members, r);
+    const box = trustBox(embedding, center, region.length, parameters.lengths);
+    const data = dataOf(state, rowsNear(state, members, center, settings.conditioned), lossAt);
+    const { varianceWeight } = gpPriorFor(shape, embedding.dimensions);
+    let posterior = conditionGp(embedding, data, parameters, { varianceWeight, user: "objective" });
+    const counted = pending.slice(-mostPending);
+    if (counted.length > 0) {
+      const features = new Float64Array((data.n + counted.length) * embedding.size);
+      const values = new Float64Array(data.n + counted.length);
+      features.set(data.features);
+      values.set(data.values);
+      counted.forEach((candidate, i) => {
+        features.set(candidate.features, (data.n + i) * embedding.size);
+        posterior.ask(candidate.features);
+        values[data.n + i] = posterior.answer.mean;
+      });
+      const believed = { n: values.length, features, values };
+      posterior = conditionGp(embedding, believed, parameters, { varianceWeight, user: "believed" });
+    }
+    let threshold = Number.POSITIVE_INFINITY;
+    for (const value of data.values) threshold = Math.min(threshold, value);
+    const acquisitions = [expectedImprovement(posterior, threshold, embedding.size)];
+    if (state.failed.length > 0) {
+      const failedShare = state.failed.length / (state.failed.length + seen.length);
+      const labels = successModel(seen, state.failed, embedding, parameters.lengths);
+      acquisitions.push(chanceOfSuccess(labels, failedShare, embedding.size));
+    }
+    const chosen = searchBox(state.space, embedding, box, {
+      acquisition: sumOfAcquisitions(acquisitions, embedding.size),
+      elites: [center],
+      random,
+      settings,
+      visited: ({ point }) => visited.has(point),
+    });
+    if (chosen === null) return null;
+    posterior.ask(chosen.features);
+    const { trial } = seen[best]!;
+    const which = settings.regions > 1 ? `region ${r + 1}` : "the region";
+    const where = `within ${shown(region.length)} of trial ${trial}, the best of ${which}`;
+    const [objective] = objectives;
+    if (objective === undefined || objectives.length > 1) return { point: chosen.point, reason: where };
+    const sign = objective.direction === "minimize" ? 1 : -1;
+    const expects = `expects ${objective.metric} ${shown(sign * data.invert(posterior.answer.mean))}`;
+    return { point: chosen.point, reason: `${where}; ${expects} where it has ${shown(sign * lossAt(best))}` };
+  };
+
+  return {
+    suggest({ history, count, firstTrial, random }) {
+      const state = observations.at(history);
+      if (state.space !== space) {
+        space = state.space;
+        design = initialDesign(space, enumeratePoints(space), seed);
+      }
+      const regions = follow(history, state);
+      const initial = initialTrials(settings, state.embedding.dimensions);
+      const pending = [...state.open];
+      const given = new Set<string>();
+      const visited: VisitedPoints = {
+        has: (point) => state.visited(point) || given.has(state.space.key(point)),
+        take: (point) => given.add(state.space.key(point)),
+      };
+      const suggestions: Suggestion[] = [];
+      for (let i = 0; i < count; i++) {
+        const trial = trialNumber(firstTrial + i);
+        const stream = random(trial);
+        const r = regions.choose(trial);
+        const region = regions.list[r]!;
+        let suggestion: Suggestion | null = null;
+        if (region.ended >= initial && regions.rows[r]!.length >= 2)
+          suggestion = inRegion(state, regions, r, pending, visited, stream);
+        suggestion ??= design(trial - 1, visited, stream);
+        if (suggestion === null) break;
+        visited.take(suggestion.point);
+        pending.push(candidateOf(state.space, state.embedding, suggestion.point));
+        suggestions.push(suggestion);
+      }
+      return suggestions;
+    },
+  };
+};
