@@ -42,6 +42,7 @@ const historyOf = (
     revision: 0,
     trial: (number) => ended[number - 1]!,
     reports: () => [],
+    reported: [],
     cells: () => [],
   };
 };

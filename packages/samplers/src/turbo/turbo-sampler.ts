@@ -19,6 +19,7 @@ import {
   sumOfAcquisitions,
   transformValues,
 } from "@hyperdial/surrogates";
+import { believePending } from "../bayesian/believe-pending.js";
 import { fittedSize } from "../bayesian/fit-schedule.js";
 import { successModel } from "../bayesian/success-model.js";
 import { followObservations, type Observations } from "../observed/follow-observations.js";
@@ -31,9 +32,6 @@ import { trustBox } from "./trust-box.js";
 import type { TrustRegion } from "./trust-region.js";
 
 const shape = { length: 0.5, lengthSigma: 1.2, noise: 1e-4, noiseSigma: 2, trend: null, warpSigma: null };
-/** Further pending points than this hardly change where to look, and must not cost without bound. */
-const mostPending = 32;
-
 const shown = (value: number): string => String(Number(value.toPrecision(4)));
 
 /**
@@ -102,7 +100,7 @@ export const turboSampler = (context: SamplerContext<unknown>, settings: TurboSe
       const center = state.seen[leastOf(first, lossAt)]!.candidate;
       const rows = rowsNear(state, first, center, settings.fitted);
       parameters = fitGp(state.embedding, dataOf(state, rows, lossAt), {
-        prior: gpPriorFor(shape, state.embedding.dimensions),
+        prior: gpPriorFor(shape, state.embedding),
         ...settings.fit,
       });
       fits.set(key, parameters);
@@ -128,24 +126,17 @@ export const turboSampler = (context: SamplerContext<unknown>, settings: TurboSe
     const parameters = parametersFor(state, region, members, r);
     const box = trustBox(embedding, center, region.length, parameters.lengths);
     const data = dataOf(state, rowsNear(state, members, center, settings.conditioned), lossAt);
-    const { varianceWeight } = gpPriorFor(shape, embedding.dimensions);
-    let posterior = conditionGp(embedding, data, parameters, { varianceWeight, user: "objective" });
-    const counted = pending.slice(-mostPending);
-    if (counted.length > 0) {
-      const features = new Float64Array((data.n + counted.length) * embedding.size);
-      const values = new Float64Array(data.n + counted.length);
-      features.set(data.features);
-      values.set(data.values);
-      counted.forEach((candidate, i) => {
-        features.set(candidate.features, (data.n + i) * embedding.size);
-        posterior.ask(candidate.features);
-        values[data.n + i] = posterior.answer.mean;
-      });
-      const believed = { n: values.length, features, values };
-      posterior = conditionGp(embedding, believed, parameters, { varianceWeight, user: "believed" });
+    const { varianceWeight } = gpPriorFor(shape, embedding);
+    const options = { varianceWeight, user: "objective of the trust region" } as const;
+    let posterior = conditionGp(embedding, data, parameters, options);
+    let threshold = data.values.reduce((least, value) => Math.min(least, value));
+    if (pending.length > 0) {
+      const believed = believePending(posterior, data, pending, embedding);
+      // In the place of the first, which it continues and which is not asked any more.
+      posterior = conditionGp(embedding, believed, parameters, options);
+      // What runs is expected to improve: another beside it would not.
+      for (const value of believed.values.subarray(data.n)) threshold = Math.min(threshold, value);
     }
-    let threshold = Number.POSITIVE_INFINITY;
-    for (const value of data.values) threshold = Math.min(threshold, value);
     const acquisitions = [expectedImprovement(posterior, threshold, embedding.size)];
     if (state.failed.length > 0) {
       const failedShare = state.failed.length / (state.failed.length + seen.length);
