@@ -20,7 +20,7 @@ export { unitEmbedding } from "./forest/unit-embedding.js";
 export { conditionGp } from "./gp/condition-gp.js";
 export { type Embedding, embedSpace } from "./gp/embedding.js";
 export { fitGp, type GpParameters, type GpPriorShape, gpPriorFor, priorParameters } from "./gp/fit-gp.js";
-export type { GpData } from "./gp/log-posterior.js";
+export type { GpData, GpPrior } from "./gp/log-posterior.js";
 export { type TransformedValues, type TransformName, transformValues } from "./gp/transform-values.js";
 export { type Axis, axesOf } from "./parzen/axes-of.js";
 export { fitParzen, type Parzen } from "./parzen/fit-parzen.js";

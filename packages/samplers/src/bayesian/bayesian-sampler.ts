@@ -30,6 +30,8 @@ import { wholeSpace } from "./whole-space.js";
 const closest = 0.01;
 /** What a study's length is taken for where it has no budget in trials. */
 const usualTrials = 100;
+/** More first trials than this learn less than the model's. */
+const mostInitial = 8;
 /** Points at the front of the order that searches start from. */
 const elites = 8;
 
@@ -66,7 +68,7 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
     const rows = chooseRows(losses, settings.conditioned);
     const { lossesOfFirst } = state;
     const evidence: Evidence = { embedding, seen, losses, lossesOfFirst, rows, pending };
-    const member = members[turnOf(trial, members.length)]!;
+    const member = members[trial % members.length]!;
     const belief = member.believe(evidence);
     const acquisitions = [belief.acquisition];
     if (failed.length > 0) {
@@ -99,6 +101,7 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
       const state = observations.at(history);
       if (state.space !== space) setSpace(state);
       const { embedding, seen, failed } = state;
+      const initial = settings.initial ?? Math.min(Math.ceil(embedding.dimensions / 4) + 4, mostInitial);
       const pending = [...state.open];
       const given = new Set<string>();
       const visited: VisitedPoints = {
@@ -111,7 +114,7 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
         const stream = random(trial);
         const known = seen.length + failed.length + pending.length;
         let suggestion: Suggestion | null = null;
-        if (known >= settings.initial && seen.length >= 2)
+        if (known >= initial && seen.length >= 2)
           suggestion = byModel(state, pending, visited, stream, trial);
         suggestion ??= design(known, visited, stream);
         if (suggestion === null) break;
@@ -123,10 +126,6 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
     },
   };
 };
-
-/** Which of the members is asked for a trial. */
-const turnOf = (trial: number, members: number): number =>
-  members === 1 || trial % 2 === 0 ? 0 : 1 + (((trial - 1) / 2) % (members - 1));
 
 /** Whether two points are so close that running both at once would hardly teach more than one. */
 const beside = (a: Float64Array, b: Float64Array): boolean => {

@@ -1,9 +1,11 @@
 import {
   conditionGp,
+  type Embedding,
   expectedImprovement,
   fitGp,
   type GpData,
   type GpParameters,
+  type GpPrior,
   type GpPriorShape,
   gpPriorFor,
   type Posterior,
@@ -45,7 +47,9 @@ export const gpMember = (settings: GpMemberSettings, fit: FitEffort): Member => 
     const rows = chooseRows(losses, fit.rows);
     const data = dataOf({ seen, embedding, losses, rows }, transform);
     const prior = gpPriorFor(settings.prior, embedding);
-    const parameters = fitGp(embedding, data, { prior, ...fit });
+    const plain = fitGp(embedding, data, { prior: { ...prior, logWarp: null }, ...fit });
+    const parameters =
+      prior.logWarp === null ? plain : bentWhereBetter(embedding, data, prior, plain, fit, name);
     fitted = { seen, size, parameters };
     return parameters;
   };
@@ -76,6 +80,27 @@ export const gpMember = (settings: GpMemberSettings, fit: FitEffort): Member => 
       };
     },
   };
+};
+
+/** With fewer values than a dozen a bend would only follow them. */
+const enough = 12;
+
+/** The same with bent coordinates, where each value is then likelier given the others. */
+const bentWhereBetter = (
+  embedding: Embedding,
+  data: GpData,
+  prior: GpPrior,
+  plain: GpParameters,
+  fit: FitEffort,
+  name: string,
+): GpParameters => {
+  if (data.n < enough) return plain;
+  const evaluations = Math.ceil(fit.evaluations / 2);
+  const bent = fitGp(embedding, data, { prior, evaluations, starts: 1, from: plain });
+  const options = { varianceWeight: prior.varianceWeight, user: `objective of the ${name}` } as const;
+  const score = (parameters: GpParameters): number =>
+    conditionGp(embedding, data, parameters, options).leaveOneOut();
+  return score(bent) > score(plain) ? bent : plain;
 };
 
 const leastOf = (values: Float64Array): number => values.reduce((least, value) => Math.min(least, value));

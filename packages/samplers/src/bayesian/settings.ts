@@ -4,9 +4,9 @@ import type { Member } from "./member.js";
 
 /** What a Bayesian sampler is made of. Counts, never times: the same settings give the same suggestions on any machine. */
 export interface BayesianSettings {
-  /** Trials before a model is asked. */
-  readonly initial: number;
-  /** The first is asked every other trial, the others in turn in between: what one model is blind to, the next one sees. */
+  /** Trials before a model is asked; null: five to eight, by the number of parameters. */
+  readonly initial: number | null;
+  /** One after the other, a trial each: what one model is blind to, the next one sees. */
   readonly members: readonly ((fit: FitEffort) => Member)[];
   readonly fit: FitEffort;
   /** Values that a model is conditioned on, at most. */
@@ -28,20 +28,20 @@ export const sharp: GpMemberSettings = {
   name: "sharp model",
   transform: "power",
   margin: 0,
-  prior: { length: 0.5, lengthSigma: 1.2, noise: 1e-4, noiseSigma: 2, trend: null, warpSigma: null },
+  prior: { length: 0.5, lengthSigma: 1.2, noise: 1e-4, noiseSigma: 2, warpSigma: null },
 };
 
-/** Expects most parameters to matter little, and goes on where there is more to gain. */
+/** Expects most parameters to matter little, bends them where that predicts better, and goes on where there is more to gain. */
 export const calm: GpMemberSettings = {
   name: "calm model",
   transform: "standard",
   margin: 0.02,
-  prior: { length: 1.2, lengthSigma: 1.2, noise: 1e-4, noiseSigma: 2, trend: null, warpSigma: null },
+  prior: { length: 1.2, lengthSigma: 1.2, noise: 1e-4, noiseSigma: 2, warpSigma: 0.5 },
 };
 
 /** All but the members. */
 export const defaultSettings: Omit<BayesianSettings, "members"> = {
-  initial: 5,
+  initial: null,
   conditioned: 300,
   fit: { rows: 150, evaluations: 40, starts: 2 },
   effort: { global: 256, local: 192, crossed: 64, exact: 96, starts: 4, evaluations: 30, exchanges: 160 },

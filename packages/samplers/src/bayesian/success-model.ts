@@ -30,6 +30,6 @@ export const successModel = (
   const { lengths: usual } = priorParameters(embedding, gpPriorFor(sharp.prior, embedding));
   // Where the objective varies fast, so may success; never faster than that.
   const own = usual.map((length, s) => Math.max(length / 2, Math.min(length, lengths[s]!)));
-  const parameters = { lengths: own, noise: 0.01, trend: 0, warp: null };
+  const parameters = { lengths: own, noise: 0.01, warp: null };
   return conditionGp(embedding, { n, features, values }, parameters, { varianceWeight: 2, user: "success" });
 };

@@ -5,7 +5,7 @@ import { gpMember } from "../bayesian/gp-member.js";
 import { defaultSettings, sharp } from "../bayesian/settings.js";
 
 export interface GpOptions {
-  readonly initial: number;
+  readonly initial: number | null;
   readonly transform: TransformName;
 }
 
@@ -18,10 +18,10 @@ export const gp: SamplerDefinition<GpOptions> = {
   options: {
     initial: {
       type: "integer",
-      default: 5,
+      default: null,
       min: 2,
       max: 10_000,
-      help: "trials of an even first look at the space",
+      help: "trials of an even first look at the space; by default five to eight, by the number of parameters",
     },
     transform: {
       type: "word",

@@ -1,12 +1,16 @@
-import { paddedSize } from "@hyperdial/numerics";
+import { log, paddedSize } from "@hyperdial/numerics";
 import type { Posterior } from "../acquisition/posterior.js";
 import type { Embedding } from "./embedding.js";
 import { factorizePoints } from "./factorize-points.js";
 import type { GpParameters } from "./fit-gp.js";
 import { type GpMemoryUser, gpMemory } from "./gp-memory.js";
 import type { GpData } from "./log-posterior.js";
-import { trendOver } from "./trend.js";
 import { bendable, warped, warpFeatures, warpUnit } from "./warp.js";
+
+export interface GpPosterior extends Posterior {
+  /** The log density of each value given all others, summed, but for a constant (Rasmussen & Williams, eq. 5.11). */
+  leaveOneOut(): number;
+}
 
 /** Room is made for so many points at a time, so that a few more lie where they would have lain from the start. */
 const room = 64;
@@ -21,13 +25,12 @@ export const conditionGp = (
   data: GpData,
   parameters: GpParameters,
   { varianceWeight, user }: { readonly varianceWeight: number; readonly user: GpMemoryUser },
-): Posterior => {
+): GpPosterior => {
   const { n, values } = data;
   const { size, scaleOf } = embedding;
-  const { lengths, noise, trend: weight, warp } = parameters;
+  const { lengths, noise, warp } = parameters;
   const bent = warpFeatures(embedding, warp, data.features, n);
   const bends = bendable(embedding);
-  const trend = weight > 0 ? trendOver(data.features, n, size) : null;
   const stride = room * Math.ceil(Math.max(n, 1) / room);
   const wide = paddedSize(size);
   const places = gpMemory(user, 3 * stride * stride + (size + 9) * stride + 3 * wide + 64);
@@ -61,13 +64,6 @@ export const conditionGp = (
       stride,
       noise,
       scaled: (i, f) => bent[i * size + f]! * inverseLengths[f]!,
-      addToKernel:
-        trend === null
-          ? null
-          : (first) => {
-              for (let i = first; i < n; i++)
-                for (let j = 0; j <= i; j++) memory[k + i * stride + j]! += weight * trend.between(i, j);
-            },
     },
     places.factors,
   );
@@ -95,9 +91,7 @@ export const conditionGp = (
   kernels.timesRows(u, n, stride, "upper", whiteOnes, onesAlpha);
 
   const answer = { mean: 0, deviation: 0 };
-  /** The variance of a point before any value, in units of the signal's. */
-  let own = 1;
-  const setStationary = (features: Float64Array, at: number): void => {
+  const setKernel = (features: Float64Array, at: number): void => {
     for (let f = 0; f < size; f++) {
       const scale = scaleOf[f]!;
       let x = features[at + f]!;
@@ -109,20 +103,9 @@ export const conditionGp = (
       memory[point + f] = x * inverseLengths[f]!;
     }
     kernels.maternCross(z, size, n, stride, point, 1, row, factor);
-  };
-  /** Adds the trend's part to the kernel's row, and sets the mean. */
-  const setMean = (features: Float64Array, at: number): void => {
-    if (trend !== null) {
-      trend.addCross(features, at, weight, memory, row);
-      own = 1 + weight * trend.own(features, at);
-    }
     let mean = center;
     for (let i = 0; i < n; i++) mean += memory[alpha + i]! * memory[row + i]!;
     answer.mean = mean;
-  };
-  const setKernel = (features: Float64Array, at: number): void => {
-    setStationary(features, at);
-    setMean(features, at);
   };
   /** Sets the deviation and gives 1 − 1ᵀK⁻¹k, what is left to the mean. */
   const setDeviation = (): number => {
@@ -134,7 +117,7 @@ export const conditionGp = (
       slack -= memory[onesAlpha + i]! * memory[row + i]!;
     }
     const meanShare = n === 0 ? 0 : (slack * slack) / onesSquare;
-    answer.deviation = scale * Math.sqrt(Math.max(own - explained + meanShare, 1e-14));
+    answer.deviation = scale * Math.sqrt(Math.max(1 - explained + meanShare, 1e-14));
     return slack;
   };
 
@@ -142,11 +125,9 @@ export const conditionGp = (
     n,
     answer,
     screen(features, at = 0) {
-      setStationary(features, at);
+      setKernel(features, at);
       let nearest = 0;
       for (let i = 0; i < n; i++) if (memory[row + i]! > nearest) nearest = memory[row + i]!;
-      setMean(features, at);
-      // As if the trend were known: many values tell of it together.
       answer.deviation = scale * Math.sqrt(1 - (nearest * nearest) / (1 + noise));
     },
     ask(features, at = 0) {
@@ -167,15 +148,18 @@ export const conditionGp = (
       }
       kernels.pointGradient(z, size, n, stride, point, factor, coefficients, byFeature);
       for (let f = 0; f < size; f++) deviationGradient[f] = memory[byFeature + f]! * slopes[f]!;
-      if (trend === null) return;
-      trend.addGradient(features, memory, alpha, { cross: weight, own: 0 }, meanGradient);
-      trend.addGradient(
-        features,
-        memory,
-        coefficients,
-        { cross: weight, own: (-half * weight) / 2 },
-        deviationGradient,
-      );
+    },
+    leaveOneOut() {
+      // μ₋ᵢ = yᵢ − αᵢ / [K⁻¹]ᵢᵢ, σ²₋ᵢ = σ² / [K⁻¹]ᵢᵢ (eq. 5.12); row i of U is column i of L⁻¹.
+      let sum = 0;
+      for (let i = 0; i < n; i++) {
+        let precision = 0;
+        for (let j = i; j < n; j++) precision += memory[u + i * stride + j]! ** 2;
+        const share = variance / precision;
+        const miss = memory[alpha + i]! / precision;
+        sum -= 0.5 * (log(share) + (miss * miss) / share);
+      }
+      return sum;
     },
   };
 };

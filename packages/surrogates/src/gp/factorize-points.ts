@@ -1,6 +1,6 @@
 import type { DenseKernels } from "@hyperdial/numerics";
 
-/** What stands in a user's memory of the last points that it factorised, all without jitter and with a stationary kernel. */
+/** What stands in a user's memory of the last points that it factorised, all without jitter. */
 export interface KeptFactors {
   readonly kernels: DenseKernels;
   readonly size: number;
@@ -25,8 +25,6 @@ export interface Points {
   readonly noise: number;
   /** Feature f of point i, scaled. */
   scaled(i: number, f: number): number;
-  /** Adds to K, its rows from the first on, what is not stationary; null where nothing is. */
-  readonly addToKernel: ((first: number) => void) | null;
 }
 
 const jitters = [0, 1e-10, 1e-8, 1e-6, 1e-4, 1e-2];
@@ -45,7 +43,7 @@ export const factorizePoints = (
   const { n, size, stride, noise } = points;
   const { memory } = kernels;
   const fits = kept?.kernels === kernels && kept.size === size && kept.stride === stride;
-  const usable = fits && kept.noise === noise && points.addToKernel === null ? Math.min(kept.n, n) : 0;
+  const usable = fits && kept.noise === noise ? Math.min(kept.n, n) : 0;
   let first = 0;
   for (let i = 0; i < n; i++) {
     let equal = i < usable && first === i;
@@ -59,11 +57,10 @@ export const factorizePoints = (
   }
   // U may stand in for the derivative factors, which are not asked for here: their rows are written below.
   kernels.maternKernel(z, size, first, n, stride, k, u);
-  points.addToKernel?.(first);
   if (kernels.cholesky(k, l, first, n, stride, noise) === n) {
     if (first === 0) kernels.invertLower(l, u, n, stride);
     else kernels.extendInverse(l, u, first, n, stride);
-    return points.addToKernel === null ? { kernels, size, stride, n, noise } : null;
+    return { kernels, size, stride, n, noise };
   }
   for (const jitter of jitters) if (kernels.cholesky(k, l, 0, n, stride, noise + jitter) === n) break;
   kernels.invertLower(l, u, n, stride);

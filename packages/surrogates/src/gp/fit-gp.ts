@@ -3,12 +3,10 @@ import type { Embedding } from "./embedding.js";
 import { type GpBounds, type GpData, type GpPrior, negativeLogPosterior } from "./log-posterior.js";
 import type { Warp } from "./warp.js";
 
-/** A Gaussian process's parameters: a length per scale of the embedding, and the variances of noise and trend / signal variance. */
+/** A Gaussian process's parameters: a length per scale of the embedding, and noise variance / signal variance. */
 export interface GpParameters {
   readonly lengths: Float64Array;
   readonly noise: number;
-  /** 0: no trend but a constant. */
-  readonly trend: number;
   /** Null: features as they are. */
   readonly warp: Warp | null;
 }
@@ -20,13 +18,11 @@ export interface GpPriorShape {
   readonly lengthSigma: number;
   readonly noise: number;
   readonly noiseSigma: number;
-  /** The median of the trend's variance; null: no trend. */
-  readonly trend: number | null;
   /** The standard deviation of the logs of the warp's exponents; null: none. */
   readonly warpSigma: number | null;
 }
 
-/** With more features than this a process has lengths and noise only: a trend and a warp would cost too much, and learn too little. */
+/** With more features than this a process has lengths and noise only: a warp would cost too much, and learn too little. */
 const widest = 64;
 
 /** Priors that scale with the number of dimensions, so that distances stay of the order of the lengths (Hvarfner et al., 2024). */
@@ -38,7 +34,6 @@ export const gpPriorFor = (shape: GpPriorShape, { dimensions, size }: Embedding)
       sigma: shape.lengthSigma,
     },
     logNoise: { mean: log(shape.noise), sigma: shape.noiseSigma },
-    logTrend: shape.trend === null || !narrow ? null : { mean: log(shape.trend), sigma: 2 },
     logWarp: shape.warpSigma === null || !narrow ? null : { mean: 0, sigma: shape.warpSigma },
     varianceWeight: 2,
   };
@@ -47,11 +42,10 @@ export const gpPriorFor = (shape: GpPriorShape, { dimensions, size }: Embedding)
 const bounds: GpBounds = {
   logLength: [log(0.02), log(30)],
   logNoise: [log(1e-6), log(1)],
-  logTrend: [log(1e-4), log(1e4)],
   logWarp: [log(0.1), log(10)],
 };
 
-/** Where the logs of the parameters may lie: lengths, noise, then trend and warp where there are. */
+/** Where the logs of the parameters may lie: lengths, noise, then a warp's exponents where there is one. */
 const logBounds = (
   scales: number,
   prior: GpPrior,
@@ -60,7 +54,6 @@ const logBounds = (
   const all = [
     ...times(scales, bounds.logLength),
     bounds.logNoise,
-    ...times(prior.logTrend === null ? 0 : 1, bounds.logTrend),
     ...times(prior.logWarp === null ? 0 : 2 * scales, bounds.logWarp),
   ];
   return { lower: Float64Array.from(all, ([low]) => low), upper: Float64Array.from(all, ([, high]) => high) };
@@ -68,8 +61,7 @@ const logBounds = (
 
 /** Parameters from their logs. */
 const parametersAt = (theta: Float64Array, scales: number, prior: GpPrior): GpParameters => {
-  const trended = prior.logTrend === null ? 0 : 1;
-  const bend = scales + 1 + trended;
+  const bend = scales + 1;
   const warp =
     prior.logWarp === null
       ? null
@@ -77,7 +69,6 @@ const parametersAt = (theta: Float64Array, scales: number, prior: GpPrior): GpPa
   return {
     lengths: theta.slice(0, scales).map(exp),
     noise: exp(theta[scales]!),
-    trend: trended === 0 ? 0 : exp(theta[scales + 1]!),
     warp,
   };
 };
@@ -86,30 +77,34 @@ const parametersAt = (theta: Float64Array, scales: number, prior: GpPrior): GpPa
 export const priorParameters = (embedding: Embedding, prior: GpPrior): GpParameters => ({
   lengths: new Float64Array(embedding.scales).fill(exp(prior.logLength.mean)),
   noise: exp(prior.logNoise.mean),
-  trend: prior.logTrend === null ? 0 : exp(prior.logTrend.mean),
   warp: null,
 });
 
 /**
- * Maximum a posteriori parameters, from fixed starts: the prior's mode, and shorter lengths where `starts` is 2. A pure
- * function of the data, in at most `evaluations` evaluations a start.
+ * Maximum a posteriori parameters, from fixed starts: the prior's mode, and shorter lengths where `starts` is 2; or from `from`
+ * alone. A pure function of the data, in at most `evaluations` evaluations a start.
  */
 export const fitGp = (
   embedding: Embedding,
   data: GpData,
-  options: { readonly prior: GpPrior; readonly evaluations: number; readonly starts: number },
+  options: {
+    readonly prior: GpPrior;
+    readonly evaluations: number;
+    readonly starts: number;
+    readonly from?: GpParameters;
+  },
 ): GpParameters => {
-  const { prior } = options;
+  const { prior, from } = options;
   const { scales } = embedding;
   const objective = negativeLogPosterior(embedding, data, prior);
   const { lower, upper } = logBounds(scales, prior);
   let best: Float64Array | null = null;
   let bestValue = Number.POSITIVE_INFINITY;
-  for (let start = 0; start < options.starts; start++) {
-    const theta = new Float64Array(lower.length).fill(prior.logLength.mean - start * 1.2);
-    theta.fill(0, scales);
-    theta[scales] = prior.logNoise.mean + start * 3;
-    if (prior.logTrend !== null) theta[scales + 1] = prior.logTrend.mean - start * 2;
+  for (let start = 0; start < (from === undefined ? options.starts : 1); start++) {
+    const theta = new Float64Array(lower.length);
+    if (from === undefined) theta.fill(prior.logLength.mean - start * 1.2, 0, scales);
+    else theta.set(from.lengths.map(log));
+    theta[scales] = from === undefined ? prior.logNoise.mean + start * 3 : log(from.noise);
     const { x, value } = projectedLbfgs(objective, theta, {
       lower,
       upper,

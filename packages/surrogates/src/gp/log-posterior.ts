@@ -1,7 +1,6 @@
 import { exp, log, paddedSize, type ValueAndGradient } from "@hyperdial/numerics";
 import type { Embedding } from "./embedding.js";
 import { gpMemory } from "./gp-memory.js";
-import { trendOver } from "./trend.js";
 import { bendable, warped, warpUnit } from "./warp.js";
 
 /** What is believed of the parameters before anything was seen. Logs are natural. */
@@ -10,8 +9,6 @@ export interface GpPrior {
   readonly logLength: { readonly mean: number; readonly sigma: number };
   /** Of the log of noise variance / signal variance: normal. */
   readonly logNoise: { readonly mean: number; readonly sigma: number };
-  /** Of the log of trend variance / signal variance: normal; null without a trend. */
-  readonly logTrend: { readonly mean: number; readonly sigma: number } | null;
   /** Of the logs of a warp's exponents: normal; null without a warp. */
   readonly logWarp: { readonly mean: number; readonly sigma: number } | null;
   /** The signal variance counts as seen once on so many values (scaled inverse χ² around 1). */
@@ -21,7 +18,6 @@ export interface GpPrior {
 export interface GpBounds {
   readonly logLength: readonly [number, number];
   readonly logNoise: readonly [number, number];
-  readonly logTrend: readonly [number, number];
   readonly logWarp: readonly [number, number];
 }
 
@@ -33,7 +29,7 @@ export interface GpData {
 }
 
 /**
- * Minus the log posterior of (log length scales, log noise ratio, and where there are: log trend ratio, logs of the warp's exponents) given n values, with constant mean and signal variance
+ * Minus the log posterior of (log length scales, log noise ratio, and of a warp the logs of its exponents) given n values, with constant mean and signal variance
  * profiled out (Rasmussen & Williams, eq. 5.8 and 5.9, with σ² and β at their maxima), and its gradient. It works in the
  * memory `fit`: one at a time.
  */
@@ -69,18 +65,12 @@ export const negativeLogPosterior = (
     memory[ones + i] = 1;
     memory[raw + i] = values[i]!;
   }
-  const { logTrend, logWarp } = prior;
-  const bend = scales + (logTrend === null ? 1 : 2);
+  const { logWarp } = prior;
+  const bend = scales + 1;
   const bends = bendable(embedding);
   /** ∂z/∂log a and ∂z/∂log b of each feature of each point, in units of the lengths. */
   const byA = new Float64Array(logWarp === null ? 0 : n * size);
   const byB = new Float64Array(byA.length);
-  const trendKernel = new Float64Array(logTrend === null ? 0 : n * n);
-  if (logTrend !== null) {
-    const trend = trendOver(features, n, size);
-    for (let i = 0; i < n; i++) for (let j = 0; j <= i; j++) trendKernel[i * n + j] = trend.between(i, j);
-  }
-
   return (theta, gradient) => {
     const noise = exp(theta[scales]!);
     for (let f = 0; f < size; f++) {
@@ -102,11 +92,6 @@ export const negativeLogPosterior = (
       }
     }
     kernels.maternKernel(z, size, 0, n, stride, k, factor);
-    const trend = logTrend === null ? 0 : exp(theta[scales + 1]!);
-    if (logTrend !== null) {
-      for (let i = 0; i < n; i++)
-        for (let j = 0; j <= i; j++) memory[k + i * stride + j]! += trend * trendKernel[i * n + j]!;
-    }
     if (kernels.cholesky(k, l, 0, n, stride, noise) < n) return Number.POSITIVE_INFINITY;
     kernels.invertLower(l, u, n, stride);
     kernels.multiplyInverse(u, precision, n, stride);
@@ -183,18 +168,6 @@ export const negativeLogPosterior = (
         value += 0.5 * from * from;
         gradient[p]! += from / logWarp.sigma;
       }
-    }
-    if (logTrend !== null) {
-      let sum = 0;
-      for (let i = 0; i < n; i++) {
-        const a = memory[alpha + i]!;
-        for (let j = 0; j < i; j++)
-          sum += (memory[precision + i * stride + j]! - a * memory[alpha + j]!) * trendKernel[i * n + j]!;
-        sum += 0.5 * (memory[precision + i * stride + i]! - a * a) * trendKernel[i * n + i]!;
-      }
-      const from = (theta[scales + 1]! - logTrend.mean) / logTrend.sigma;
-      value += 0.5 * from * from;
-      gradient[scales + 1] = trend * sum + from / logTrend.sigma;
     }
     return value;
   };
