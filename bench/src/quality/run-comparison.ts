@@ -1,5 +1,6 @@
 import { HyperdialError } from "@hyperdial/core";
 import { type SamplerName, samplers } from "@hyperdial/samplers";
+import { randomSearches } from "../report/task.js";
 import type { OptionValues, SuiteOption } from "../suite.js";
 import { analyticProblems } from "./analytic-problems.js";
 import { chooseProblems } from "./choose-problems.js";
@@ -10,12 +11,14 @@ import { openProblems } from "./open-problems.js";
 import { ourSampler } from "./our-sampler.js";
 import { readRows } from "./read-rows.js";
 import { resultsDirectory } from "./results-directory.js";
+import type { RunRow } from "./run-row.js";
 import { reportOptions, writeReport } from "./write-report.js";
 
 export const comparisonOptions = {
   samplers: {
     value: "NAMES",
-    about: "ours that run (random,tpe,auto); random always does: it scales the regret",
+    about:
+      "ours that run (random,tpe,auto); random joins where a problem has no random search yet: it scales the regret",
   },
   problems: {
     value: "NAMES",
@@ -28,19 +31,29 @@ export const comparisonOptions = {
   ...reportOptions,
 } as const satisfies Record<string, SuiteOption>;
 
-const oursNamed = (list: string): readonly Contestant[] =>
-  [...new Set(["random", ...list.split(",")])].map((name) => {
+const oursNamed = (list: readonly string[]): readonly Contestant[] =>
+  [...new Set(list)].map((name) => {
     if (name in samplers) return ourSampler(name as SamplerName);
     throw new HyperdialError("invalid_argument", `no sampler is called ${name}`, {
       hint: `there are ${Object.keys(samplers).join(", ")}`,
     });
   });
 
+/** Regret needs a random search on each problem; random joins where one has none. */
+const withRandom = (
+  samplers: string,
+  rows: readonly RunRow[],
+  names: readonly string[],
+): readonly string[] => {
+  const searched = rows.filter(({ peer, ys }) => randomSearches.includes(peer) && ys.length >= 10);
+  const scaled = new Set(searched.map(({ problem }) => problem));
+  return [...(names.every((name) => scaled.has(name)) ? [] : ["random"]), ...samplers.split(",")];
+};
+
 /** Runs what is missing of a comparison, ours and the peers', and reports on all rows of its directory. */
 export const runComparison = async (options: OptionValues, peers: readonly Contestant[]): Promise<string> => {
   const directory = resultsDirectory(options["results"]);
   const rows = readRows(directory);
-  const contestants = [...oursNamed(options["samplers"] ?? "random,tpe,auto"), ...peers];
   const say = (line: string): void => console.error(line);
   const names = chooseProblems(options["problems"], {
     analytic: analyticProblems.map(({ name }) => name),
@@ -49,6 +62,8 @@ export const runComparison = async (options: OptionValues, peers: readonly Conte
       /^(yahpo|bbob|analytic):/.test(name),
     ),
   });
+  const ours = withRandom(options["samplers"] ?? "random,tpe,auto", rows, names);
+  const contestants = [...oursNamed(ours), ...peers];
   const { problems, leftOut: lacking, close } = await openProblems(names, say);
   const leftOut: string[] = [];
   const leaveOut = (reason: string): void => {

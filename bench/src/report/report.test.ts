@@ -241,6 +241,20 @@ describe("reportOf", () => {
     expect(new Set(more.duels.map(({ peer }) => peer))).toEqual(new Set(["peer", "random"]));
   });
 
+  it("keeps a group's tasks at every budget", () => {
+    const wide = ["s", "t", "u", "v"].flatMap((name) => [
+      random(`analytic:${name}`),
+      row("hyperdial-auto", `analytic:${name}`, flat(1, 20)),
+    ]);
+    const slow = row("slow", "analytic:s", flat(1, 10));
+    const [first, second] = reportOf([...wide, slow], report).sections;
+    expect(first!.standings.map(({ tasks }) => tasks)).toEqual([4, 4]);
+    expect(second!.standings.map(({ tasks, rows }) => [tasks, rows.length])).toEqual([
+      [1, 3],
+      [1, 2],
+    ]);
+  });
+
   it("leaves out tasks that the subject did not run, and is the same for the same rows", () => {
     const more = [...rows, random("analytic:r"), row("peer", "analytic:r", flat(0, 20))];
     const found = reportOf(more, report);

@@ -79,10 +79,12 @@ const sectionsOf = (
 ): readonly Section[] => {
   const scale = scope === "all" ? "linear" : "own";
   const measure = scale === "linear" ? "linear" : tasks[0]!.measure;
-  // The same groups at every budget; who did not get that far is left out of a standing.
-  return peerGroups(tasks, peers, Math.min(...budgets)).flatMap((group) => {
-    const standings = budgets.flatMap((budget) => standingOf(tasks, group, budget, scale) ?? []);
-    const curves = regretCurves(fieldOf(tasks, group, target), target, scale);
+  // The same groups on the same tasks at every budget; who did not get that far is left out of a standing.
+  const first = Math.min(...budgets);
+  return peerGroups(tasks, peers, first).flatMap((group) => {
+    const shared = fieldOf(tasks, group, first).tasks;
+    const standings = budgets.flatMap((budget) => standingOf(shared, group, budget, scale) ?? []);
+    const curves = regretCurves(fieldOf(shared, group, target), target, scale);
     return standings.length === 0 ? [] : [{ scope, measure, standings, curves }];
   });
 };

@@ -17,7 +17,7 @@ export interface Task {
 }
 
 /** Those whose median after 10 trials is regret 1. */
-const randomSearches: readonly string[] = ["random", "hyperdial-random"];
+export const randomSearches: readonly string[] = ["random", "hyperdial-random"];
 
 /** What a problem's name says: `yahpo:lcbench:34539` is of lcbench, `bbob:f8:d5:i6` of bbob d5, `analytic:sphere:d4` of analytic. */
 const scenarioOf = (problem: string): string => {
