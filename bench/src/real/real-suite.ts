@@ -21,13 +21,13 @@ const program = fileURLToPath(new URL("../../python/peers", import.meta.url));
 const say = (line: string): void => console.error(line);
 
 const contestantsOf = (options: OptionValues) => {
-  const ours = (options["samplers"] ?? "random,auto").split(",").map(ourSampler);
-  if (options["peers"] === "none") return ours;
-  const others = choosePeers(options["peers"] ?? "optuna-tpe,optuna-gp,smac-rf,hyperopt").map((name) => {
+  const { samplers = "random,auto", peers: others = "optuna-tpe,optuna-gp,smac-rf,hyperopt" } = options;
+  const ours = samplers === "none" ? [] : samplers.split(",").map(ourSampler);
+  const theirs = (others === "none" ? [] : choosePeers(others)).map((name) => {
     const { environment }: PeerDefinition = peers[name];
     return peer(name, () => openLineProcess(environmentPython(environment, say), [program, name]));
   });
-  return [...ours, ...others];
+  return [...ours, ...theirs];
 };
 
 const run = async (options: OptionValues): Promise<string> => {
@@ -71,7 +71,7 @@ export const realSuite: Suite = {
   runs: "when named",
   options: {
     tasks: { value: "NAMES", about: "with *, such as real:svm:*:* (all)" },
-    samplers: { value: "NAMES", about: "ours that run (random,auto)" },
+    samplers: { value: "NAMES", about: "ours that run (random,auto), or none" },
     peers: { value: "NAMES", about: "the peers that run (optuna-tpe,optuna-gp,smac-rf,hyperopt), or none" },
     trials: { value: "N", about: "of a run (50)" },
     seeds: { value: "N", about: "runs of each sampler on each task, seeds 0 … N − 1 (3)" },
