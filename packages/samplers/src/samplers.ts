@@ -10,6 +10,7 @@ import { gp } from "./gp/gp.js";
 import { grid } from "./grid/grid.js";
 import { latinHypercube } from "./latin-hypercube/latin-hypercube.js";
 import { local } from "./local/local.js";
+import { pso } from "./pso/pso.js";
 import { random } from "./random/random.js";
 import { sobol } from "./sobol/sobol.js";
 import { tpe } from "./tpe/tpe.js";
@@ -24,6 +25,7 @@ export const samplers = {
   tpe,
   cmaes,
   de,
+  pso,
   ga,
   evolution,
   local,

@@ -1,15 +1,14 @@
 import type { Space, TrialNumber } from "@hyperdial/core";
-import { median, type Random } from "@hyperdial/numerics";
+import type { Random } from "@hyperdial/numerics";
 import type { Outcome } from "../population/follow-outcomes.js";
 import type { SingleLoss } from "../population/single-loss.js";
+import { type Lived, worthOf } from "../population/worth-of.js";
 import { type Pace, type Success, type SuccessHistory, successHistory } from "./success-history.js";
 
 /** One that lives: it has a place, and the children of its place compete with it. */
-export interface Member {
+export interface Member extends Lived {
   readonly trial: TrialNumber;
   readonly unit: Float64Array;
-  readonly losses: readonly number[];
-  readonly early: boolean;
 }
 
 /** What differential evolution knows after the trials so far. */
@@ -56,18 +55,12 @@ export const colonyOf = (
   ];
   let order: readonly Member[] | null = null;
 
-  /** What was stopped early is no better than the middle of those that live. */
-  const worthOf = (member: Member): number => {
-    const loss = losses.of(member.losses);
-    if (!member.early) return loss;
-    const others = members.filter(({ early }) => !early).map((other) => losses.of(other.losses));
-    return others.length === 0 ? loss : Math.max(loss, median(others));
-  };
+  const worth = (member: Member): number => worthOf(member, members, losses);
   const ranked = (): readonly Member[] => {
     if (order === null) {
-      const worth = new Map(members.map((member) => [member, worthOf(member)]));
+      const worths = new Map(members.map((member) => [member, worth(member)]));
       order = [...members].sort((a, b) => {
-        const [x, y] = [worth.get(a)!, worth.get(b)!];
+        const [x, y] = [worths.get(a)!, worths.get(b)!];
         return x < y ? -1 : x > y ? 1 : a.trial - b.trial;
       });
     }
@@ -121,7 +114,7 @@ export const colonyOf = (
       const place = placeOf(trial.number);
       const parent = members[place]!;
       if (child !== null) {
-        const [was, is] = [worthOf(parent), worthOf(child)];
+        const [was, is] = [worth(parent), worth(child)];
         if (is <= was) {
           members = members.map((member, i) => (i === place ? child : member));
           order = null;
