@@ -29,6 +29,18 @@ test("ask-and-tell tunes simulated annealing in a loop of its own", async () => 
   expect(Number(best?.[2])).toBe(Math.min(...lengths));
 }, 60_000);
 
+test("compare-samplers tunes one problem with four samplers, and says how often each was better than random", async () => {
+  const out = await run("compare-samplers/dist/compare-samplers.js", "2");
+  const rows = [...out.matchAll(/^(\w+) +([\d.]+) +([\d.]+) +([\d.]+)(?: +in (\d) of 2)?$/gm)];
+  expect(rows.map(([, name]) => name)).toEqual(["random", "tpe", "local", "auto"]);
+  for (const [, , least, middle, most] of rows) {
+    expect(Number(least)).toBeLessThanOrEqual(Number(middle));
+    expect(Number(middle)).toBeLessThanOrEqual(Number(most));
+  }
+  // Seeds are fixed, so this is no matter of luck.
+  expect(Number(rows.at(-1)?.[5])).toBe(2);
+}, 240_000);
+
 test("the quickstart tunes the digits network, and ends with both settings on the test set", async () => {
   const out = await run("digits/dist/quickstart.js", "3");
   expect(out).toMatch(/Test set \(360 images/);
