@@ -17,7 +17,7 @@ import type { Observation } from "../observed/follow-observations.js";
 import { believePending } from "./believe-pending.js";
 import { fittedSize } from "./fit-schedule.js";
 import type { Evidence, Member } from "./member.js";
-import type { FitEffort } from "./settings.js";
+import { type FitEffort, fitEffortFor } from "./settings.js";
 
 export interface GpMemberSettings {
   readonly name: string;
@@ -47,9 +47,10 @@ export const gpMember = (settings: GpMemberSettings, fit: FitEffort): Member => 
     const rows = chooseRows(losses, fit.rows);
     const data = dataOf({ seen, embedding, losses, rows }, transform);
     const prior = gpPriorFor(settings.prior, embedding);
-    const plain = fitGp(embedding, data, { prior: { ...prior, logWarp: null }, ...fit });
+    const effort = fitEffortFor(fit, rows.length, embedding.size);
+    const plain = fitGp(embedding, data, { prior: { ...prior, logWarp: null }, ...effort });
     const parameters =
-      prior.logWarp === null ? plain : bentWhereBetter(embedding, data, prior, plain, fit, name);
+      prior.logWarp === null ? plain : bentWhereBetter(embedding, data, prior, plain, effort, name);
     fitted = { seen, size, parameters };
     return parameters;
   };

@@ -47,6 +47,19 @@ export const defaultSettings: Omit<BayesianSettings, "members"> = {
   effort: { global: 256, local: 192, crossed: 64, exact: 96, starts: 4, evaluations: 30, exchanges: 160 },
 };
 
+/** Products of features that an evaluation of a likelihood may take before there are fewer of them: 150 points in 60 dimensions. */
+const products = 150 * 150 * 60;
+
+/** The same fit in fewer evaluations where each costs more: what an ask may take is bounded at 500 parameters too. */
+export const fitEffortFor = (fit: FitEffort, rows: number, features: number): FitEffort => {
+  const share = products / Math.max(rows * rows * features, products);
+  const evaluations = Math.max(
+    Math.min(fit.evaluations, 10),
+    Math.ceil(fit.evaluations * share * fit.starts),
+  );
+  return share < 1 ? { ...fit, starts: 1, evaluations: Math.min(fit.evaluations, evaluations) } : fit;
+};
+
 /** The same search with fewer candidates where each costs more: beyond 40 coordinates the work stays about the same. */
 export const effortFor = (effort: SearchEffort, dimensions: number): SearchEffort => {
   const share = Math.min(1, 40 / Math.max(1, dimensions));
