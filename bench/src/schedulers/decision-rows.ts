@@ -26,6 +26,7 @@ const spaceDefinition = { x: { type: "float" as const, min: 0, max: 1 } };
 /** What members need beside their defaults, for trainings of 100 steps. */
 const options: Partial<Record<SchedulerName, object>> = {
   threshold: { worst: -1e9 },
+  curve: { max: steps },
   asha: { max: steps },
   halving: { max: steps },
   hyperband: { max: steps },

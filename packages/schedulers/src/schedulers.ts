@@ -1,5 +1,6 @@
 import type { SchedulerDefinition } from "@hyperdial/core";
 import { asha } from "./asha/asha.js";
+import { curve } from "./curve/curve.js";
 import { fifo } from "./fifo/fifo.js";
 import { halving } from "./halving/halving.js";
 import { hyperband } from "./hyperband/hyperband.js";
@@ -17,6 +18,7 @@ export const schedulers = {
   threshold,
   patience,
   wilcoxon,
+  curve,
   asha,
   halving,
   hyperband,

@@ -9,6 +9,12 @@ export { preferPriors } from "./acquisition/preference.js";
 export { type Region, regionAround } from "./acquisition/region.js";
 export { sumOfAcquisitions } from "./acquisition/sum-of-acquisitions.js";
 export {
+  type CurveExtrapolation,
+  type CurveForecast,
+  type CurvePoint,
+  extrapolateCurves,
+} from "./curves/extrapolate-curves.js";
+export {
   type Forest,
   type ForestData,
   type ForestOptions,

@@ -1,6 +1,6 @@
 import type { Cell, Decision, History, Objective, RunReport, Scheduler, Verdict } from "@hyperdial/core";
+import { CompletedCurves, type CurveLoss } from "../completed/completed-curves.js";
 import { type WatchOptions, watchMetric } from "../watch/watch-metric.js";
-import { RunningMeans } from "./running-means.js";
 
 export interface PercentileRuleOptions extends WatchOptions {
   /** Of the completed trials, in per cent: a trial among them goes on. */
@@ -23,6 +23,14 @@ export const percentileRuleRows = {
 const start: Decision = { kind: "start", untilStep: null };
 const goOn: Verdict = { kind: "continue" };
 
+const runningMeans = (curve: readonly CurveLoss[]): readonly number[] => {
+  let mean = 0;
+  return curve.map(({ loss }, at) => {
+    mean += (loss - mean) / (at + 1);
+    return mean;
+  });
+};
+
 /**
  * Stops a trial at a step where its best value so far is worse than the given percentile of the completed trials' mean values
  * up to that step (Golovin et al., Google Vizier, KDD 2017, 3.5.2, with the median). Those that were stopped do not count:
@@ -34,7 +42,7 @@ export const percentileRule = (
   member: string,
 ): Scheduler => {
   const watch = watchMetric(options, objectives, member);
-  const means = new RunningMeans(watch, cells);
+  const means = new CompletedCurves(watch, cells, runningMeans);
   const { keep, startup, warmup } = options;
   const bestUpTo = (history: History, { trial, cell, step: last }: RunReport, loss: number): number => {
     let best = loss;

@@ -1,7 +1,7 @@
 import type { Decision, SchedulerDefinition, Verdict } from "@hyperdial/core";
 import { wilcoxonSignedRank } from "@hyperdial/numerics";
+import { BestTrial } from "../completed/best-trial.js";
 import { type WatchOptions, watchMetric, watchRows } from "../watch/watch-metric.js";
-import { BestTrial } from "./best-trial.js";
 
 export interface WilcoxonOptions extends WatchOptions {
   readonly chance: number;
@@ -35,7 +35,7 @@ export const wilcoxon: SchedulerDefinition<WilcoxonOptions> = {
       next: () => start,
       onReport(history, { trial, metrics }) {
         if (watch.loss(metrics) === undefined) return goOn;
-        const leader = best.of(history);
+        const leader = best.of(history)?.number ?? null;
         if (leader === null) return goOn;
         const differences: number[] = [];
         for (const cell of cells) {

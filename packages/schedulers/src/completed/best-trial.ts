@@ -13,7 +13,7 @@ export class BestTrial {
   }
 
   /** Null while there is none. */
-  of(history: History): TrialNumber | null {
+  of(history: History): { readonly number: TrialNumber; readonly loss: number } | null {
     const { ended } = history;
     if (history.revision !== this.#revision || ended.length < this.#read) {
       this.#best = null;
@@ -26,6 +26,6 @@ export class BestTrial {
       if (trial === undefined || loss === undefined) continue;
       if (this.#best === null || loss < this.#best.loss) this.#best = { number: trial.number, loss };
     }
-    return this.#best?.number ?? null;
+    return this.#best;
   }
 }

@@ -1,18 +1,29 @@
-import type { Cell, CompleteTrial, History } from "@hyperdial/core";
+import type { Cell, CompleteTrial, History, Report } from "@hyperdial/core";
 import { RankedValues } from "../ranking/ranked-values.js";
 import type { Watch } from "../watch/watch-metric.js";
 
-/** At each step of each cell, what the completed trials' losses were on average up to there: kept as trials end. */
-export class RunningMeans {
+/** A loss at a step. */
+export interface CurveLoss {
+  readonly step: number;
+  readonly loss: number;
+}
+
+/** What is ranked of a completed trial's curve: a value for each of its steps. */
+export type ReadCurve = (curve: readonly CurveLoss[]) => readonly number[];
+
+/** At each step of each cell, something of the completed trials' curves, ranked: kept as trials end. */
+export class CompletedCurves {
   readonly #watch: Watch;
   readonly #cells: readonly Cell[];
+  readonly #readCurve: ReadCurve;
   #byCell: Map<number, RankedValues>[] = [];
   #revision = -1;
   #read = 0;
 
-  constructor(watch: Watch, cells: readonly Cell[]) {
+  constructor(watch: Watch, cells: readonly Cell[], readCurve: ReadCurve) {
     this.#watch = watch;
     this.#cells = cells;
+    this.#readCurve = readCurve;
   }
 
   /** Undefined where no completed trial reported at that step of that cell. */
@@ -37,17 +48,20 @@ export class RunningMeans {
 
   #add(history: History, { number }: CompleteTrial): void {
     for (const [index, steps] of this.#byCell.entries()) {
-      let mean = 0;
-      let count = 0;
-      for (const { step, metrics } of history.reports(number, this.#cells[index])) {
-        const loss = this.#watch.loss(metrics);
-        if (loss === undefined || step === null) continue;
-        count += 1;
-        mean += (loss - mean) / count;
+      const curve = lossesOf(this.#watch, history.reports(number, this.#cells[index]));
+      for (const [at, value] of this.#readCurve(curve).entries()) {
+        const { step } = curve[at] as CurveLoss;
         const ranked = steps.get(step) ?? new RankedValues();
         if (ranked.size === 0) steps.set(step, ranked);
-        ranked.add(mean, number);
+        ranked.add(value, number);
       }
     }
   }
 }
+
+/** The watched losses of a cell's reports, by step. */
+export const lossesOf = (watch: Watch, reports: readonly Report[]): readonly CurveLoss[] =>
+  reports.flatMap(({ step, metrics }) => {
+    const loss = watch.loss(metrics);
+    return loss === undefined || step === null ? [] : [{ step, loss }];
+  });
