@@ -22,7 +22,7 @@ export interface ForestSettings {
 export const forestSettings: ForestSettings = {
   initial: { least: 4, most: 10 },
   trees: 40,
-  tried: 1,
+  tried: 0.5,
   mostTried: 24,
   conditioned: 1000,
   rows: 400,

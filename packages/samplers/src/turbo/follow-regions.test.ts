@@ -2,7 +2,7 @@ import { compileSpace, eventNumber, type History, type Objective, trialNumber } 
 import { describe, expect, it } from "vitest";
 import { followObservations } from "../observed/follow-observations.js";
 import { followRegions } from "./follow-regions.js";
-import { type TurboSettings, turboSettings } from "./settings.js";
+import { initialTrials, type TurboSettings, turboSettings } from "./settings.js";
 
 const space = compileSpace({ x: { type: "float", min: 0, max: 1 }, y: { type: "float", min: 0, max: 1 } });
 const objectives: readonly Objective[] = [{ metric: "loss", direction: "minimize" }];
@@ -110,5 +110,15 @@ describe("followRegions", () => {
       expect({ list: warm.list, rows: warm.rows }).toEqual({ list: cold.list, rows: cold.rows });
     }
     expect(warm.rows.every((members) => members.length > 0)).toBe(true);
+  });
+});
+
+describe("initialTrials", () => {
+  it("grows with the dimensions, and leaves two thirds of a small budget", () => {
+    const at = (dimensions: number, trials: number | null): number =>
+      initialTrials({ ...turboSettings, trials }, dimensions);
+    expect([at(1, null), at(10, null), at(20, null), at(100, null)]).toEqual([4, 20, 40, 80]);
+    expect(at(20, 60)).toBe(20);
+    expect(initialTrials({ ...settings, trials: 6 }, 20)).toBe(3);
   });
 });

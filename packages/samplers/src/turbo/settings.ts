@@ -1,8 +1,10 @@
 /** What TuRBO is made of: the paper's numbers, where the paper has them. Counts, never times. */
 export interface TurboSettings {
   readonly regions: number;
-  /** Trials that a region starts with; null: by the number of dimensions. */
+  /** Trials that a region starts with; null: by the number of dimensions, and no more than a third of the budget. */
   readonly initial: number | null;
+  /** The study's budget in trials; null: none. */
+  readonly trials: number | null;
   /** The side of a region, of the unit cube's: at first, at most, and that below which it is given up. */
   readonly length: { readonly first: number; readonly most: number; readonly least: number };
   /** So many improvements in a row double a region. */
@@ -21,6 +23,7 @@ export interface TurboSettings {
 export const turboSettings: TurboSettings = {
   regions: 1,
   initial: null,
+  trials: null,
   length: { first: 0.8, most: 1.6, least: 0.5 ** 7 },
   successes: 3,
   conditioned: 250,
@@ -32,7 +35,12 @@ export const turboSettings: TurboSettings = {
   evaluations: 25,
 };
 
-/** Trials that a region starts with in so many dimensions, and trials without an improvement after which it is halved. */
-export const initialTrials = (settings: TurboSettings, dimensions: number): number =>
-  settings.initial ?? Math.max(4, Math.ceil(Math.min(2 * dimensions, 30 + dimensions / 2)));
+/** Trials that a region starts with in so many dimensions: two for each, in very many dimensions fewer. */
+export const initialTrials = ({ initial, trials }: TurboSettings, dimensions: number): number => {
+  if (initial !== null) return initial;
+  const wanted = Math.ceil(Math.min(2 * dimensions, 30 + dimensions / 2));
+  return Math.max(4, Math.min(wanted, Math.ceil((trials ?? Number.POSITIVE_INFINITY) / 3)));
+};
+
+/** Trials in a row without an improvement after which a region is halved. */
 export const failuresAllowed = (dimensions: number): number => Math.max(4, Math.ceil(dimensions));

@@ -25,11 +25,12 @@ export const turbo: SamplerDefinition<TurboOptions> = {
       default: null,
       min: 2,
       max: 10_000,
-      help: "trials that a region starts with; by default two for each parameter, fewer where there are many",
+      help: "trials that a region starts with; by default two for each parameter, fewer where there are many or the budget is small",
     },
   },
   reads: "history",
   create(context) {
-    return turboSampler(context, { ...turboSettings, ...context.options });
+    const { options, trials = null } = context;
+    return turboSampler(context, { ...turboSettings, ...options, trials });
   },
 };
