@@ -108,10 +108,15 @@ export const forestSampler = (context: SamplerContext<unknown>, usual: ForestSet
         ? [...whole]
         : drawCandidates(state.space, embedding, starts, random, settings.candidates, null);
     for (const candidate of pool) candidate.value = acquisition.value(candidate.features, 0);
-    const fresh = pool.filter(({ point }) => !visited.has(point)).sort((a, b) => b.value - a.value);
+    pool.sort((a, b) => b.value - a.value);
+    const fresh: Candidate[] = [];
+    for (const candidate of pool) {
+      if (fresh.length >= settings.climbs) break;
+      if (!visited.has(candidate.point)) fresh.push(candidate);
+    }
     let best: Candidate | null = fresh[0] ?? null;
     if (best !== null && whole.length === 0) {
-      for (const start of fresh.slice(0, settings.climbs)) {
+      for (const start of fresh) {
         const top = climb(start, {
           space: state.space,
           embedding,
