@@ -69,7 +69,7 @@ describe("docs/samplers.md", () => {
     const named = registry.map(([name]) => name).sort();
     expect([...page.matchAll(/^### (.+)$/gm)].map(([, name]) => name).sort()).toEqual(named);
     expect([...page.matchAll(/^<!-- options: (.+) -->$/gm)].map(([, name]) => name).sort()).toEqual(named);
-    const advice = page.slice(page.indexOf("## Which one"), page.indexOf("## What you know"));
+    const advice = page.slice(page.indexOf("## Which one"), page.indexOf("## Measured"));
     expect([...advice.matchAll(/^\| `(.+?)` /gm)].map(([, name]) => name).sort()).toEqual(named);
   });
 
