@@ -7,6 +7,7 @@ export { maximizeAcquisition, type SearchEffort } from "./acquisition/maximize-a
 export type { Posterior } from "./acquisition/posterior.js";
 export { preferPriors } from "./acquisition/preference.js";
 export { type Region, regionAround } from "./acquisition/region.js";
+export { Slab } from "./acquisition/slab.js";
 export { sumOfAcquisitions } from "./acquisition/sum-of-acquisitions.js";
 export {
   type CurveExtrapolation,

@@ -1,6 +1,6 @@
 import type { EndedTrial, History, Objective, Point, Space } from "@hyperdial/core";
 import type { Random } from "@hyperdial/numerics";
-import { type Candidate, candidateOf, type Embedding, embedSpace } from "@hyperdial/surrogates";
+import { type Candidate, candidateOf, type Embedding, embedSpace, Slab } from "@hyperdial/surrogates";
 import type { Losses, Ranked, Ranking } from "./losses.js";
 import { rankingFor } from "./ranking-for.js";
 
@@ -81,7 +81,8 @@ export const followObservations = (
         embedding = embedSpace(now);
         space = now;
         const form = embedding;
-        make = (point) => candidateOf(now, form, point);
+        const slab = new Slab();
+        make = (point) => candidateOf(now, form, point, slab);
         revision = -1;
       }
       if (history.revision !== revision || history.ended.length < read) {
@@ -107,9 +108,10 @@ export const followObservations = (
         ranking.add(observation);
       }
       const openKeys = new Set(history.open.map(({ point }) => now.key(point)));
+      const form = embedding;
       return {
         space: now,
-        embedding,
+        embedding: form,
         seen,
         losses: (random) => ranking.losses(random),
         lossesOfFirst(size) {
@@ -122,7 +124,7 @@ export const followObservations = (
           return first;
         },
         failed,
-        open: history.open.map(({ point }) => make(point)),
+        open: history.open.map(({ point }) => candidateOf(now, form, point)),
         visited(point) {
           const key = now.key(point);
           return keys.has(key) || openKeys.has(key);

@@ -3,6 +3,7 @@ import { exp, type Random } from "@hyperdial/numerics";
 import type { Embedding } from "../gp/embedding.js";
 import { type Candidate, candidateAt, candidateOf } from "./candidate-pool.js";
 import type { Region } from "./region.js";
+import { Slab } from "./slab.js";
 
 export interface DrawCounts {
   readonly global: number;
@@ -37,8 +38,9 @@ export const drawCandidates = (
   const { dimensions, parameters } = space;
   const drawn: Candidate[] = [];
   const unit = new Float64Array(dimensions);
+  const slab = new Slab();
   const add = (): void => {
-    const candidate = candidateAt(space, embedding, unit);
+    const candidate = candidateAt(space, embedding, unit, slab);
     if (candidate === null || region?.holds(candidate.features) === false) return;
     drawn.push(candidate);
   };
@@ -49,7 +51,7 @@ export const drawCandidates = (
   }
   // A narrow feasible set is met by the space's own sampler.
   for (let c = drawn.length; c < counts.global / 8; c++)
-    drawn.push(candidateOf(space, embedding, space.sampleFeasible(random)));
+    drawn.push(candidateOf(space, embedding, space.sampleFeasible(random), slab));
   if (elites.length === 0) return drawn;
 
   const movable = parameters.filter(({ width }) => width > 0);
