@@ -58,6 +58,8 @@ export interface RunReport extends Report {
  * An answer costs no more at 100,000 trials than at 100.
  */
 export interface Scheduler {
+  /** The metric that it goes by; absent: none. A trial that never reports it at a step is let be, and the user is told. */
+  readonly watches?: string;
   next(history: History): Decision;
   /** `history` holds the report already. A metric that was not reported never stops a trial. */
   onReport(history: History, report: RunReport): Verdict;

@@ -383,6 +383,18 @@ describe("schedulers that do more than start", () => {
     }
   });
 
+  it("tells of a program that never reports the metric that the scheduler watches, and lets it run to its end", async () => {
+    const scheduler = { type: "asha", max: 9 };
+    const started = await start({ budget: { trials: 4 }, scheduler }, async (run) => {
+      for (let step = 1; step <= 9; step++) await run.report(step, { los: run.order.trial });
+      run.complete(run.order.trial);
+    });
+    expect((await started.runner.done).trials).toMatchObject({ complete: 4 });
+    const told = started.events.filter(({ kind }) => kind === "metric_missing");
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatchObject({ trial: 1, metric: "loss", reported: ["los"] });
+  });
+
   it("pauses at a rung and resumes the better trial from there", async () => {
     const scheduler: Scheduler = {
       next: ({ open, ended, size }) => {

@@ -7,6 +7,7 @@ import { hyperband } from "./hyperband/hyperband.js";
 import { median } from "./median/median.js";
 import { patience } from "./patience/patience.js";
 import { percentile } from "./percentile/percentile.js";
+import { racing } from "./racing/racing.js";
 import { threshold } from "./threshold/threshold.js";
 import { wilcoxon } from "./wilcoxon/wilcoxon.js";
 
@@ -22,6 +23,7 @@ export const schedulers = {
   asha,
   halving,
   hyperband,
+  racing,
 } satisfies Record<string, SchedulerDefinition>;
 
 export type SchedulerName = keyof typeof schedulers;

@@ -96,6 +96,14 @@ export type ProgressEvent =
       readonly run: RunNumber;
       readonly message: string;
     }
+  /** A run ended well that never reported, at a step, the metric that the scheduler watches: told once a session. `reported`: what it did report at its steps. */
+  | {
+      readonly kind: "metric_missing";
+      readonly trial: TrialNumber;
+      readonly run: RunNumber;
+      readonly metric: string;
+      readonly reported: readonly string[];
+    }
   | { readonly kind: "quarantined"; readonly worker: WorkerId; readonly reason: string }
   /** Heartbeats fail: what runs goes on, and is lost if the storage stays out of reach. */
   | { readonly kind: "storage_trouble"; readonly message: string }

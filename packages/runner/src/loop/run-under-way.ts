@@ -46,6 +46,8 @@ export class RunUnderWay {
   #lostLease: string | null = null;
   #step: number | null = null;
   #metrics: Metrics = {};
+  /** The names that were reported at steps. */
+  readonly #stepMetrics = new Set<string>();
   /** What the scheduler said that ends the run. */
   #judgement: Judgement | null = null;
   #endBackOff: (() => void) | null = null;
@@ -115,6 +117,7 @@ export class RunUnderWay {
       });
       const ended = await this.#judged(await this.#runProgram());
       if (this.#lostLease !== null) return this.#tellLost(this.#lostLease);
+      this.#tellUnwatched(ended);
       const end = { ...(await this.#withCheckpoint(this.#endOf(ended))), ...this.#judgedBy(ended) };
       await this.#backOff(end);
       if (this.#lostLease !== null) return this.#tellLost(this.#lostLease);
@@ -167,6 +170,22 @@ export class RunUnderWay {
       this.#tellCheckpointLost(`its checkpoint could not be kept: ${String(error)}`);
       return end;
     }
+  }
+
+  /** A program that went to its end without a word on the metric that the scheduler goes by: under another name, perhaps. */
+  #tellUnwatched({ outcome }: EndedRun): void {
+    const { session, emit } = this.#parts;
+    const { watches } = session;
+    // One that was resumed has been compared on its last words before.
+    if (outcome.kind !== "ok" || watches === null || this.#parts.claimed.run.fromStep > 0) return;
+    if (this.#stepMetrics.has(watches)) return;
+    emit({
+      kind: "metric_missing",
+      trial: this.trial,
+      run: this.#lease.run,
+      metric: watches,
+      reported: [...this.#stepMetrics],
+    });
   }
 
   #tellCheckpointLost(message: string): void {
@@ -252,6 +271,7 @@ export class RunUnderWay {
     // The last word is written with the end of the run.
     if (step === null) return { kind: "continue" };
     this.#step = Math.max(step, this.#step ?? 0);
+    for (const name of Object.keys(metrics)) this.#stepMetrics.add(name);
     emit({ kind: "reported", trial: this.trial, run: this.#lease.run, step, metrics });
     const report = { step, metrics };
     try {

@@ -61,6 +61,7 @@ export class StudyLoop implements StudyRunner {
   #reject: (error: unknown) => void = () => {};
   #fault: { readonly error: unknown } | null = null;
   #closing = false;
+  #toldMissing = false;
 
   constructor(parts: LoopParts) {
     this.#parts = parts;
@@ -206,7 +207,12 @@ export class StudyLoop implements StudyRunner {
       studyDirectory,
       endWithinSeconds,
       backOffSeconds,
-      emit: (event) => this.#emit(event),
+      emit: (event) => {
+        // Of a program that is so in every trial, once is enough.
+        if (event.kind === "metric_missing" && this.#toldMissing) return;
+        this.#toldMissing ||= event.kind === "metric_missing";
+        this.#emit(event);
+      },
       onBackOff: freeSlot,
     });
     this.#runs.add(run);

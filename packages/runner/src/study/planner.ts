@@ -80,6 +80,11 @@ export class Planner {
     return this.#strategy.scheduler.reads;
   }
 
+  /** The metric that the scheduler goes by; null where there is none. */
+  get watches(): string | null {
+    return this.#scheduler.watches ?? null;
+  }
+
   next(history: History): Decision {
     return this.#scheduler.next(history);
   }

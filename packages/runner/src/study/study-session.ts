@@ -135,6 +135,11 @@ export class StudySession {
     return this.follower.history;
   }
 
+  /** The metric that the scheduler goes by; null where there is none. */
+  get watches(): string | null {
+    return this.#planner.watches;
+  }
+
   /** Trials to be run before any suggestion. Throws `invalid_point` for the first point that does not fit. */
   enqueue(points: readonly unknown[], key = this.newKey(), actor = "user"): Promise<readonly TrialNumber[]> {
     const { space } = this.history;

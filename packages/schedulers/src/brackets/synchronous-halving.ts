@@ -73,6 +73,7 @@ export const synchronousHalving = ({
   };
 
   return {
+    watches: watch.metric,
     next(history) {
       update(history);
       for (const bracket of open) {

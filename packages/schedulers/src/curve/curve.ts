@@ -66,6 +66,7 @@ export const curve: SchedulerDefinition<CurveOptions> = {
       return known;
     };
     return {
+      watches: watch.metric,
       next: () => start,
       onReport(history, { trial, cell, step, metrics }) {
         const loss = watch.loss(metrics);

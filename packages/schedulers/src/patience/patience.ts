@@ -35,6 +35,7 @@ export const patience: SchedulerDefinition<PatienceOptions> = {
     const watch = watchMetric(options, objectives, "patience");
     const { reports, tolerance, warmup } = options;
     return {
+      watches: watch.metric,
       next: () => start,
       onReport(history, { trial, cell, step, metrics }) {
         if (step <= warmup || watch.loss(metrics) === undefined) return goOn;

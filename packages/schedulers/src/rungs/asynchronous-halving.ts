@@ -30,11 +30,13 @@ export const stoppingVariant = (options: AsynchronousHalvingOptions): Scheduler 
   const table = new RungTable({ watch, ladders, ladderOf, cells, compare: "cell" });
   const start: Decision = { kind: "start", untilStep: max };
   return {
+    watches: watch.metric,
     next: () => start,
     onReport(history, { trial, cell, step, metrics }) {
       if (max !== null && step > max)
         return { kind: "complete", reason: `a full training goes to step ${max}` };
-      if (watch.loss(metrics) === undefined) return goOn;
+      // What has come to its end is complete, whatever came of it.
+      if (watch.loss(metrics) === undefined || step === max) return goOn;
       table.update(history);
       for (const rung of table.rungsAt(trial, cell, step)) {
         const ranking = table.ranking(trial, cell, rung);
@@ -102,6 +104,7 @@ export const promotionVariant = (
     history.open.every(({ state }) => state === "paused");
 
   return {
+    watches: watch.metric,
     next(history) {
       table.update(history);
       const decision = promotion(history, 0) ?? (endsWithNone(history) ? promotion(history, 1) : null);

@@ -52,6 +52,7 @@ export const percentileRule = (
     return best;
   };
   return {
+    watches: watch.metric,
     next: () => start,
     onReport(history, report) {
       const { step, cell, metrics } = report;

@@ -30,6 +30,7 @@ export const threshold: SchedulerDefinition<ThresholdOptions> = {
     }
     const bar = watch.loss({ [watch.metric]: worst }) as number;
     return {
+      watches: watch.metric,
       next: () => start,
       onReport(_history, { step, metrics }) {
         const loss = watch.loss(metrics);

@@ -32,6 +32,7 @@ export const wilcoxon: SchedulerDefinition<WilcoxonOptions> = {
     const watch = watchMetric(options, objectives, "wilcoxon");
     const best = new BestTrial(watch);
     return {
+      watches: watch.metric,
       next: () => start,
       onReport(history, { trial, metrics }) {
         if (watch.loss(metrics) === undefined) return goOn;

@@ -52,6 +52,14 @@ export const eventLine = (event: ProgressEvent, { style }: Pick<Terminal, "style
       return `trial ${event.trial} now belongs to another worker: ${event.message}`;
     case "checkpoint_lost":
       return style("yellow", `trial ${event.trial} starts over: ${event.message}`);
+    case "metric_missing": {
+      const { trial, metric, reported } = event;
+      const came = reported.length === 0 ? "no metric at any step" : `${reported.join(", ")} at its steps`;
+      return style(
+        "yellow",
+        `trial ${trial} reported ${came}, and not ${metric}, which the scheduler watches: it could not be compared on the way`,
+      );
+    }
     case "quarantined":
       return style("red", `worker ${event.worker} takes no more runs: ${event.reason}`);
     case "storage_trouble":
