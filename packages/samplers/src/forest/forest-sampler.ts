@@ -107,10 +107,12 @@ export const forestSampler = (context: SamplerContext<unknown>, usual: ForestSet
       whole.length > 0
         ? [...whole]
         : drawCandidates(state.space, embedding, starts, random, settings.candidates, null);
-    for (const candidate of pool) candidate.value = acquisition.value(candidate.features, 0);
-    pool.sort((a, b) => b.value - a.value);
+    for (const candidate of pool) candidate.value = acquisition.screen(candidate.features, 0);
+    const byValue = (a: Candidate, b: Candidate): number => b.value - a.value;
+    const valued = pool.sort(byValue).slice(0, Math.max(settings.exact, whole.length));
+    for (const candidate of valued) candidate.value = acquisition.value(candidate.features, 0);
     const fresh: Candidate[] = [];
-    for (const candidate of pool) {
+    for (const candidate of valued.sort(byValue)) {
       if (fresh.length >= settings.climbs) break;
       if (!visited.has(candidate.point)) fresh.push(candidate);
     }

@@ -14,6 +14,8 @@ export interface ForestSettings {
   /** The share of suggestions drawn at random, whatever the forest says. */
   readonly random: number;
   readonly candidates: DrawCounts;
+  /** Of the candidates so many, the best by a part of the trees, are put to all of them. */
+  readonly exact: number;
   /** Local searches, and neighbours tried in all of them. */
   readonly climbs: number;
   readonly neighbours: number;
@@ -28,6 +30,7 @@ export const forestSettings: ForestSettings = {
   rows: 400,
   random: 0.05,
   candidates: { global: 256, local: 192, crossed: 64 },
+  exact: 96,
   climbs: 4,
   neighbours: 300,
 };

@@ -50,6 +50,9 @@ export interface Forest extends Posterior {
   outOfBag(): OutOfBag;
 }
 
+/** To choose which rows deserve all trees, a quarter of them do; no fewer than these. */
+const leastScreened = 10;
+
 /** Cuts of what lies nearer than this hardly differ: a deviation is never less, so that its log is finite. */
 const leastDeviation = 1e-7;
 
@@ -117,11 +120,13 @@ export const fitForest = (columns: ForestColumns, data: ForestData, options: For
   }
 
   const answer = { mean: 0, deviation: 1 };
+  const few = Math.min(trees, Math.max(leastScreened, trees >> 2));
   const treeMeans = new Float64Array(trees);
-  /** Answers from the trees that `counts` does not leave out, and gives how many they were. */
+  /** Answers from the first `last` trees but those that are left out, and gives how many they were. */
   const askTrees = (
     features: Float64Array,
     at: number,
+    last: number,
     leavesOut: ((tree: number) => boolean) | null,
   ): number => {
     codeRow(columns, features, at, codes);
@@ -129,7 +134,7 @@ export const fitForest = (columns: ForestColumns, data: ForestData, options: For
     let count = 0;
     let sum = 0;
     let within = 0;
-    for (let t = 0; t < trees; t++) {
+    for (let t = 0; t < last; t++) {
       if (leavesOut?.(t) === true) continue;
       const leaf = leafOf(nodes, roots[t]!, codes);
       const mean = nodes.numbers[2 * leaf + 1]! + trendOf(t);
@@ -144,15 +149,15 @@ export const fitForest = (columns: ForestColumns, data: ForestData, options: For
     answer.deviation = Math.max(Math.sqrt((between + within) / count), leastDeviation);
     return count;
   };
-  const ask = (features: Float64Array, at = 0): void => {
-    askTrees(features, at, null);
-  };
-
   return {
     n,
     answer,
-    screen: ask,
-    ask,
+    screen(row, at = 0) {
+      askTrees(row, at, few, null);
+    },
+    ask(row, at = 0) {
+      askTrees(row, at, trees, null);
+    },
     askGradient: null,
     outOfBag() {
       const means = new Float64Array(n).fill(Number.NaN);
@@ -160,7 +165,7 @@ export const fitForest = (columns: ForestColumns, data: ForestData, options: For
       const counts = new Int32Array(n);
       for (let i = 0; i < n; i++) {
         const inTree = (t: number): boolean => ((inBag[t * bits + (i >> 5)]! >>> (i & 31)) & 1) === 1;
-        counts[i] = askTrees(features, i * size, inTree);
+        counts[i] = askTrees(features, i * size, trees, inTree);
         if (counts[i] === 0) continue;
         means[i] = answer.mean;
         deviations[i] = answer.deviation;
