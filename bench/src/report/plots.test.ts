@@ -36,7 +36,8 @@ describe("svg", () => {
 });
 
 describe("regretChart", () => {
-  const options = { title: "R & D", measure: "linear", subject: "ours" } as const;
+  const samplers = ["other", "ours", "peer", ...Array.from({ length: 12 }, (_, i) => `s${i}`)];
+  const options = { title: "R & D", measure: "linear", subject: "ours", samplers } as const;
 
   it("draws lower regret lower, the subject last and in black, and every name once", () => {
     const svg = regretChart([curve("ours", 0.1), curve("peer", 0.3), curve("other", 0.31)], options);
@@ -46,6 +47,13 @@ describe("regretChart", () => {
     expect(heightOf(peer!)).toBeGreaterThan(heightOf(other!));
     for (const name of ["ours", "peer", "other"]) expect(svg.split(`>${name}</text>`)).toHaveLength(2);
     expect(svg).toMatch(/stroke="#000" stroke-width="2.5"/);
+  });
+
+  it("gives a sampler the same colour whoever else is in the chart", () => {
+    const colorOf = (svg: string) => /fill="(#\w+)" font-weight="400">peer</.exec(svg)?.[1];
+    const alone = colorOf(regretChart([curve("peer", 0.3)], options));
+    expect(alone).toMatch(/^#/);
+    expect(colorOf(regretChart([curve("s0", 0.2), curve("peer", 0.3)], options))).toBe(alone);
   });
 
   it("keeps labels of equal values apart, inside the picture", () => {

@@ -6,6 +6,8 @@ export interface RegretChartOptions {
   readonly measure: "linear" | "log10";
   /** Drawn in front, in black. */
   readonly subject: string;
+  /** All samplers of the report, so that each has one colour in all its charts. */
+  readonly samplers: readonly string[];
 }
 
 /** Okabe and Ito's, which most eyes tell apart; past them the same again in dashes. */
@@ -47,7 +49,7 @@ const apart = (heights: readonly number[]): readonly number[] => {
 /** Mean regret by trials (logarithmic) as SVG, a line for each sampler with a band of one standard error over tasks. */
 export const regretChart = (
   curves: readonly RegretCurve[],
-  { title, measure, subject }: RegretChartOptions,
+  { title, measure, subject, samplers }: RegretChartOptions,
 ): string => {
   const last = Math.max(...curves.flatMap(({ trials }) => trials));
   const lows = curves.flatMap(({ mean, error }) => mean.map((value, i) => value - error[i]!));
@@ -61,14 +63,17 @@ export const regretChart = (
     const share = (Math.min(high, Math.max(low, value)) - low) / (high - low || 1);
     return plot.bottom - share * (plot.bottom - plot.top);
   };
+  const others = samplers.filter((name) => name !== subject);
   const styleOf = new Map(
-    curves.map(({ peer }, i): [string, { color: string; dash: string }] => [
-      peer,
-      peer === subject
-        ? { color: "#000", dash: "none" }
-        : { color: colors[i % colors.length]!, dash: i < colors.length ? "none" : "5 3" },
-    ]),
+    curves.map(({ peer }): [string, { color: string; dash: string }] => {
+      const place = others.indexOf(peer);
+      return place < 0
+        ? [peer, { color: "#000", dash: "none" }]
+        : [peer, { color: colors[place % colors.length]!, dash: place < colors.length ? "none" : "5 3" }];
+    }),
   );
+  // Many bands on one another hide the lines.
+  const bandOpacity = curves.length > 5 ? 0.05 : 0.1;
   const grid = [
     ...trialTicks(last).flatMap((n) => [
       shape("line", { x1: x(n), x2: x(n), y1: plot.top, y2: plot.bottom, stroke: "#eee" }),
@@ -94,7 +99,7 @@ export const regretChart = (
     const upper = mean.map((value, i) => at(i, value + error[i]!));
     const lower = mean.map((value, i) => at(i, value - error[i]!)).reverse();
     return [
-      shape("polygon", { points: [...upper, ...lower].join(" "), fill: color, opacity: 0.1 }),
+      shape("polygon", { points: [...upper, ...lower].join(" "), fill: color, opacity: bandOpacity }),
       shape("polyline", {
         points: mean.map((value, i) => at(i, value)).join(" "),
         fill: "none",

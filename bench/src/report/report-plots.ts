@@ -9,7 +9,7 @@ export interface Plot {
 }
 
 /** A section's plots: its regret curves, and over all tasks the ranks with their critical difference too. */
-export const plotsOf = (section: Section, { subject, target }: Report): readonly Plot[] => {
+export const plotsOf = (section: Section, { subject, target, peers: all }: Report): readonly Plot[] => {
   const { scope, measure, curves, standings } = section;
   const peers = curves.length;
   const of = `${scope.replaceAll(" ", "-")}-${peers}-samplers.svg`;
@@ -17,7 +17,11 @@ export const plotsOf = (section: Section, { subject, target }: Report): readonly
   const title = `${scope === "all" ? "All tasks" : scope}: ${peers} samplers, ${tasks} ${tasks === 1 ? "task" : "tasks"}`;
   const plots: Plot[] = [];
   if (peers > 0)
-    plots.push({ file: `regret-${of}`, title, svg: regretChart(curves, { title, measure, subject }) });
+    plots.push({
+      file: `regret-${of}`,
+      title,
+      svg: regretChart(curves, { title, measure, subject, samplers: all.map(({ peer }) => peer) }),
+    });
   const ranked = standings.find(({ budget }) => budget === target);
   if (scope === "all" && ranked !== undefined && ranked.friedman !== null) {
     plots.push({
