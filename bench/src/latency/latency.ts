@@ -43,7 +43,10 @@ export const latency = async (options: OptionValues): Promise<readonly Row[]> =>
       peers.set(key, known);
       theirs = await known;
     }
-    rows.push(...rowsOf(measured, study, alone, theirs));
+    const found = rowsOf(measured, study, alone, theirs);
+    // Minutes pass until the last: whoever waits, or stops it, has what there is.
+    for (const { name, value, unit } of found) console.error(`${name}: ${shown(value)} ${unit}`);
+    rows.push(...found);
   }
   if (samplers === undefined && sizes === undefined) rows.push(...(await coldStart(python)));
   if (python === undefined && options["no-peers"] === undefined) rows.push(noPeers);
