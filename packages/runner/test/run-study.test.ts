@@ -320,7 +320,11 @@ describe("schedulers that do more than start", () => {
       run.complete(loss);
     });
     const summary = await started.runner.done;
-    expect(summary.trials).toMatchObject({ complete: 1, stopped: 8, paused: 0 });
+    expect(summary).toMatchObject({ ended: 9, trials: { complete: 1, stopped: 8, paused: 0 } });
+    const stopped = started.events.filter(
+      (event) => event.kind === "trial_ended" && event.trial.state === "stopped",
+    );
+    expect(stopped).toHaveLength(8);
     expect(
       started.executor.runs.map(({ order }) => [Number(order.trial), order.fromStep, order.untilStep]),
     ).toEqual([

@@ -1,4 +1,11 @@
-import { budgetOf, type Executor, idempotencyKey, type StudyStatus, type Trial } from "@hyperdial/core";
+import {
+  budgetOf,
+  type Executor,
+  idempotencyKey,
+  type StudyStatus,
+  type Trial,
+  type TrialNumber,
+} from "@hyperdial/core";
 import { budgetWords } from "../study/budget-words.js";
 import type { ClaimedRun, NoRun, StudySession } from "../study/study-session.js";
 import { WorkerHealth } from "../worker/worker-health.js";
@@ -81,6 +88,7 @@ export class StudyLoop implements StudyRunner {
     session.follower.onEvent((event) => {
       this.#health.apply(event);
       this.#guard.apply(event);
+      if (event.kind === "trial_stopped") this.#tellGivenUp(event.trial, event.actor);
     });
     this.#open().catch((error) => this.#fail(error));
   }
@@ -244,6 +252,14 @@ export class StudyLoop implements StudyRunner {
     if (trial.state === "failed" && trial.failure !== "lost" && session.spec.onFailure === "stop") {
       this.#finish({ kind: "failure", trial: trial.number, message: trial.message });
     }
+  }
+
+  /** A paused trial ends without a run. */
+  #tellGivenUp(number: TrialNumber, actor: string): void {
+    const { session, slots } = this.#parts;
+    if (!slots.some(({ worker }) => worker === actor)) return;
+    this.#ended += 1;
+    this.#emit({ kind: "trial_ended", trial: session.history.trial(number), isBest: false });
   }
 
   #nothingToRun(answer: NoRun): void {
