@@ -345,6 +345,33 @@ describe.each(Object.keys(samplers) as SamplerName[])(
         runs(15, 5),
       );
     });
+
+    it("does no more for an ask after two thousand trials than after two hundred", () => {
+      const { space, calls } = counted(
+        compileSpace({
+          x: { type: "float", min: 0, max: 1 },
+          kind: { type: "choice", branches: { a: { y: { type: "float", min: 0, max: 1 } }, b: {} } },
+        }),
+      );
+      const sampler = samplerFor(name, { space, seed: 5, trials: 2000 })!;
+      const study = simulatedStudy(space, objectivesOf(1));
+      const random = keyedRandom("long");
+      const callsAfter = (trials: number): number => {
+        for (let known = study.history().size; known < trials; known++)
+          study.end(
+            study.open(space.sampleFeasible(random)),
+            complete(1, () => random.next()),
+          );
+        // The first ask reads what is new.
+        sampler.suggest(askOf(study, 1, 5));
+        const before = calls();
+        for (let seed = 0; seed < 5; seed++) sampler.suggest(askOf(study, 1, seed));
+        return calls() - before;
+      };
+      const early = callsAfter(200);
+      // One call a trial would be 10,000.
+      expect(callsAfter(2000)).toBeLessThan(Math.max(2 * early, 8000));
+    });
   },
 );
 
