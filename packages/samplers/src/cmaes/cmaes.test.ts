@@ -33,18 +33,17 @@ const { trialsToTarget } = JSON.parse(
 describe("cmaes", () => {
   for (const { name, dimensions, counts } of trialsToTarget.filter((row) => row.dimensions === 5)) {
     it(`takes as many trials as the cmaes package to a value of 1e-8 (${name}, ${dimensions} dimensions)`, () => {
-      const found: number[] = [];
-      for (let seed = 0; found.length < 3; seed++) {
+      // Rosenbrock's function has a local minimum, where a seed in six ends, of either; not these.
+      const found = [0, 1, 3].map((seed) => {
         const { losses, best } = minimize(
           { type: "cmaes", initial: 1, step: 2 / 40, restarts: "none" },
           floats(dimensions),
           (point) => functions[name]!(vector(point)),
-          { trials: 8000, seed, target: 1e-8 },
+          { trials: 3000, seed, target: 1e-8 },
         );
-        // Rosenbrock's function has a local minimum, where some runs of either end.
-        if (best < 1e-8) found.push(losses.length);
-        else expect(name).toBe("rosenbrock");
-      }
+        expect(best).toBeLessThanOrEqual(1e-8);
+        return losses.length;
+      });
       expect(median(found)).toBeGreaterThanOrEqual(counts[0]!);
       expect(median(found)).toBeLessThanOrEqual(counts.at(-1)!);
     });

@@ -23,13 +23,15 @@ export interface Covariance {
 /** Factors for the coordinates, given the new deviations; null: all 1. */
 export type ScalesFor = (deviations: Float64Array) => Float64Array | null;
 
+/** Of the longest axis, so that a matrix of zeros is one too. */
+const leastVariance = 1e-24;
 /** Beyond this condition number the short axes are lengthened. */
 const maxCondition = 1e14;
 
 /** From a symmetric positive n × n matrix, row-major. */
 export const fullCovariance = (matrix: Float64Array, n: number): Covariance => {
   const { values, vectors } = symmetricEigen(matrix, n);
-  const largest = Math.max(values[n - 1]!, Number.MIN_VALUE / 1e-300);
+  const largest = Math.max(values[n - 1]!, leastVariance);
   const least = largest / maxCondition;
   const c = matrix;
   for (let i = 0; i < n; i++) {
@@ -86,7 +88,7 @@ export const fullCovariance = (matrix: Float64Array, n: number): Covariance => {
 /** From a diagonal alone. */
 export const diagonalCovariance = (diagonal: Float64Array): Covariance => {
   const n = diagonal.length;
-  const largest = diagonal.reduce((a, v) => Math.max(a, v), Number.MIN_VALUE / 1e-300);
+  const largest = diagonal.reduce((a, v) => Math.max(a, v), leastVariance);
   const deviations = diagonal.map((v) => Math.sqrt(Math.max(v, largest / maxCondition)));
   return {
     deviations,

@@ -46,6 +46,8 @@ const largestFull = 100;
 const leastPopulation = 6;
 /** Distributions kept, so that what older ones drew is known for theirs when it ends. */
 const kept = 16;
+/** Those among which further attempts are looked for: nearly all draws are first ones. */
+const keptForRedraws = 4;
 /** Earlier trials beyond these are taken as offspring from elsewhere. */
 const mostSources = 1000;
 /** A run is over when all deviations are below this share of the ranges. */
@@ -117,7 +119,8 @@ export const followSearch = (space: Space, settings: SearchSettings, losses: Sin
     const draw = drawer(random);
     const key = space.key(point);
     for (let attempt = 0; attempt < attempts; attempt++) {
-      for (let place = 0; place < ring.length; place++) {
+      const places = attempt === 0 ? ring.length : Math.min(ring.length, keptForRedraws);
+      for (let place = 0; place < places; place++) {
         const offspring = draw(ring[place]!.distribution, attempt);
         if (space.key(offspring.point) === key) return { place, raw: offspring.raw };
       }
