@@ -25,13 +25,13 @@ describe("quality", () => {
     const [auto, random] = [await bestAfter("auto", 40), await bestAfter("random", 400)];
     const ahead = auto.filter((value, i) => value < random[i]!).length;
     expect(ahead).toBeGreaterThanOrEqual(Math.ceil((auto.length * 2) / 3));
-  });
+  }, 120_000);
 
   it("tpe in 60 trials is ahead of random search in as many, on most of the problems", async () => {
     const [tpe, random] = [await bestAfter("tpe", 60), await bestAfter("random", 60)];
     const ahead = tpe.filter((value, i) => value < random[i]!).length;
     expect(ahead).toBeGreaterThanOrEqual(Math.ceil(tpe.length * 0.6));
-  });
+  }, 120_000);
 
   it("a run that is over its time ends with what it has, and says so", async () => {
     const run = await runProblem(analyticProblems[0]!, "random", { trials: 10, seed: 0, limitSeconds: -1 });
