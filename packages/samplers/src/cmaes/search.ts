@@ -48,8 +48,8 @@ const leastPopulation = 6;
 const kept = 16;
 /** Those among which further attempts are looked for: nearly all draws are first ones. */
 const keptForRedraws = 4;
-/** Earlier trials beyond these are taken as offspring from elsewhere. */
-const mostSources = 1000;
+/** Earlier trials beyond these are taken as offspring from elsewhere. Each takes an eigen-decomposition: fewer where that is dear. */
+const mostSources = (normals: number): number => (normals <= 30 ? 1000 : 200);
 /** A run is over when all deviations are below this share of the ranges. */
 const finest = 1e-9;
 /** Or when the best values of its latest generations differ by less than this share. */
@@ -218,7 +218,7 @@ export const followSearch = (space: Space, settings: SearchSettings, losses: Sin
       if (isStarting) {
         // The search starts from what ended before its first draw did.
         const isFirst = distribution !== null && (origin !== null || trial.origin.kind === "suggested");
-        if (!isFirst && sourceCount < mostSources) {
+        if (!isFirst && sourceCount < mostSources(normals)) {
           sourceCount++;
           if (outcome.losses !== null) sources.push({ unit, loss: losses.of(outcome.losses) });
           if (sourceCount >= settings.initial) begin();
