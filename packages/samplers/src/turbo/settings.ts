@@ -42,5 +42,6 @@ export const initialTrials = ({ initial, trials }: TurboSettings, dimensions: nu
   return Math.max(4, Math.min(wanted, Math.ceil((trials ?? Number.POSITIVE_INFINITY) / 3)));
 };
 
-/** Trials in a row without an improvement after which a region is halved. */
-export const failuresAllowed = (dimensions: number): number => Math.max(4, Math.ceil(dimensions));
+/** Trials in a row without an improvement after which a region is halved: one a dimension, in many dimensions fewer than the paper has. */
+export const failuresAllowed = (dimensions: number): number =>
+  Math.max(4, Math.ceil(Math.min(dimensions, 6 + dimensions / 8)));
