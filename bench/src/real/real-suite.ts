@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { HyperdialError } from "@hyperdial/core";
 import { choosePeers } from "../peers/choose-peers.js";
 import { environmentPython } from "../peers/environment.js";
 import { peer } from "../peers/peer.js";
@@ -39,6 +40,11 @@ const run = async (options: OptionValues): Promise<string> => {
     ...realTasks.filter((task) => patterns.some((pattern) => matches(pattern, task))),
     ...patterns.filter((pattern) => !pattern.includes("*") && !realTasks.includes(pattern)),
   ];
+  if (names.length === 0) {
+    throw new HyperdialError("invalid_argument", `no task is called ${patterns.join(" or ")}`, {
+      hint: `a * stands for one part of a name: real:any:*:*; there are ${realTasks.join(", ")}`,
+    });
+  }
   const server = openRealServer(process.env["HYPERDIAL_BENCH_PYTHON"] ?? environmentPython("real", say));
   try {
     const problems = new Map<string, RealProblem>();

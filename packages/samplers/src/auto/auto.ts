@@ -3,6 +3,10 @@ import { bayesianSampler } from "../bayesian/bayesian-sampler.js";
 import { gpMember } from "../bayesian/gp-member.js";
 import { type BayesianSettings, calm, defaultSettings, sharp } from "../bayesian/settings.js";
 import { withinMilliseconds } from "../bayesian/within-milliseconds.js";
+import { forestSampler } from "../trees/forest-sampler.js";
+import { forestSettings } from "../trees/settings.js";
+import { withinMilliseconds as forestWithin } from "../trees/within-milliseconds.js";
+import { takeTurns } from "./take-turns.js";
 
 export interface AutoOptions {
   readonly milliseconds: number | null;
@@ -15,7 +19,8 @@ const settings: BayesianSettings = {
 
 export const auto: SamplerDefinition<AutoOptions> = {
   summary: "The default: starts at your defaults, then learns from every trial where to look next",
-  source: "Gaussian processes with log expected improvement: Jones et al. (1998), Ament et al. (2023)",
+  source:
+    "Gaussian processes with log expected improvement: Jones et al. (1998), Ament et al. (2023); forests where there are branches: Hutter et al. (2011)",
   options: {
     milliseconds: {
       type: "number",
@@ -28,9 +33,10 @@ export const auto: SamplerDefinition<AutoOptions> = {
   reads: "history",
   create(context) {
     const { milliseconds } = context.options;
-    return bayesianSampler(
-      context,
-      milliseconds === null ? settings : withinMilliseconds(settings, milliseconds),
-    );
+    const [ofProcesses, ofForest] =
+      milliseconds === null
+        ? [settings, forestSettings]
+        : [withinMilliseconds(settings, milliseconds), forestWithin(forestSettings, milliseconds)];
+    return takeTurns(bayesianSampler(context, ofProcesses), forestSampler(context, ofForest));
   },
 };

@@ -16,8 +16,9 @@ const study = (
   objectives: readonly Objective[],
   trials: number,
   endOf: (point: Point) => SimulatedEnd,
+  seed = 1,
 ) => {
-  const sampler = createSampler("auto", { space, objectives, seed: 1 });
+  const sampler = createSampler("auto", { space, objectives, seed });
   const simulated = simulatedStudy(space, objectives);
   const points: Point[] = [];
   for (let t = 1; t <= trials; t++) {
@@ -25,7 +26,7 @@ const study = (
       history: simulated.history(),
       count: 1,
       firstTrial: trialNumber(t),
-      random: random(1),
+      random: random(seed),
     });
     points.push(suggestion!.point);
     simulated.end(simulated.open(suggestion!.point), endOf(suggestion!.point));
@@ -61,19 +62,20 @@ describe("auto", () => {
   });
 
   it("learns where trials fail, though the objective draws it there", () => {
-    const { points } = study(square, loss, 50, (p) =>
-      (p["x"] as number) > 0.6
-        ? { state: "failed", failure: "out_of_memory" }
-        : {
-            state: "complete",
-            metrics: { loss: -(p["x"] as number) + 0.2 * ((p["y"] as number) - 0.5) ** 2 },
-          },
-    );
-    const late = points.slice(25).map((p) => p["x"] as number);
-    // The best lies at the edge of what fails: it is found, and what is tried beyond it is close to it.
-    expect(Math.max(...late.filter((x) => x <= 0.6))).toBeGreaterThan(0.59);
-    expect(late.filter((x) => x > 0.65).length).toBeLessThan(10);
-    expect(late.filter((x) => x > 0.6).length).toBeLessThan(17);
+    const seeds = [1, 2, 3, 4];
+    const failed = seeds.map((seed) => {
+      const endOf = ({ x, y }: Point): SimulatedEnd =>
+        (x as number) > 0.6
+          ? { state: "failed", failure: "out_of_memory" }
+          : { state: "complete", metrics: { loss: -(x as number) + 0.2 * ((y as number) - 0.5) ** 2 } };
+      const { points } = study(square, loss, 50, endOf, seed);
+      const values = points.map(({ x }) => x as number);
+      // The best lies at the edge of what fails, and is found.
+      expect(Math.max(...values.filter((x) => x <= 0.6))).toBeGreaterThan(0.59);
+      return values.filter((x) => x > 0.6).length;
+    });
+    // A model that learnt nothing of it would try the far end each time. What still fails, bisects the edge (decision 0084).
+    expect(failed.reduce((sum, count) => sum + count, 0) / seeds.length).toBeLessThan(23);
   });
 
   it("takes nothing from trials that were lost", () => {

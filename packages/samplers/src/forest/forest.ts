@@ -1,6 +1,6 @@
 import type { SamplerDefinition } from "@hyperdial/core";
-import { forestSampler } from "./forest-sampler.js";
-import { forestSettings } from "./settings.js";
+import { forestSampler } from "../trees/forest-sampler.js";
+import { forestSettings } from "../trees/settings.js";
 
 export interface ForestSamplerOptions {
   readonly initial: number | null;
