@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 import type { ProcessEntry, ProcessTable } from "./process-table.js";
 
 // The files of /proc are made in memory when they are read: reading them synchronously is quicker than handing the work to a thread.
@@ -54,6 +55,12 @@ const pids = (after: number | undefined): number[] => {
   return numbers;
 };
 
+/** Looks at an empty environment before it is believed, a millisecond apart. */
+const emptyLooks = 5;
+/** The flag of the kernel's own threads, which have no environment. */
+const kernelThread = 0x00200000;
+const isOfKernel = (pid: number): boolean => (Number(stat(pid)?.[6] ?? 0) & kernelThread) !== 0;
+
 /** Processes through `/proc`. */
 export const linuxProcessTable: ProcessTable = {
   async list(after) {
@@ -63,9 +70,14 @@ export const linuxProcessTable: ProcessTable = {
     return find(pid);
   },
   async hasVariable({ pid }, text) {
-    const environment = read(`/proc/${pid}/environ`);
-    if (environment === null) return false;
-    return environment.indexOf(text) === 0 || environment.includes(`\0${text}`);
+    for (let looks = 1; ; looks++) {
+      const environment = read(`/proc/${pid}/environ`);
+      if (environment === null) return false;
+      if (environment.length > 0) return environment.indexOf(text) === 0 || environment.includes(`\0${text}`);
+      // A process shows none for a moment while it becomes another program: it is looked at again before it is let go.
+      if (looks === emptyLooks || isOfKernel(pid)) return false;
+      await setTimeout(1);
+    }
   },
   async proportionalBytes(pid) {
     const text = read(`/proc/${pid}/smaps_rollup`)?.toString("latin1");
