@@ -37,10 +37,17 @@ export const refineSpace = (
   const needed = neededBy(space);
   const best = seen[0]!;
 
+  const withRefinedBranches = (definition: ParameterDefinition): ParameterDefinition => {
+    if (definition.type !== "choice" || definition.branches === undefined) return definition;
+    const branches = Object.entries(definition.branches).map(([value, members]) => [value, refined(members)]);
+    return { ...definition, branches: Object.fromEntries(branches) };
+  };
   const refined = (group: Definitions): Definitions =>
     Object.fromEntries(
       Object.entries(group).map(([name, definition]) => {
         const parameter = parameterOf.get(definition)!;
+        // One value only: there is nothing to narrow, and it has no coordinate to tell where it is active.
+        if (parameter.width === 0) return [name, withRefinedBranches(definition)];
         const narrow = narrowed(parameter, definition, seen, needed);
         if (narrow !== null) {
           const { id } = parameter;
@@ -55,9 +62,7 @@ export const refineSpace = (
         const edge = edgeNote(parameter, definition, best);
         if (edge !== null) notes.push(edge);
         const after = withDefault(parameter, narrow?.definition ?? definition, best);
-        if (after.type !== "choice" || after.branches === undefined) return [name, after];
-        const branches = Object.entries(after.branches).map(([value, members]) => [value, refined(members)]);
-        return [name, { ...after, branches: Object.fromEntries(branches) }];
+        return [name, withRefinedBranches(after)];
       }),
     );
 
