@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import type { Point } from "@hyperdial/core";
 import { median } from "@hyperdial/numerics";
 import type { Row } from "../row.js";
-import { bareStudy } from "./bare-study.js";
+import { bareLatency } from "./bare-latency.js";
 import type { LatencyPeer } from "./latency-peer.js";
 import { latencyLoss, latencySpaces } from "./latency-space.js";
 import { type FirstAsk, latencyStudy } from "./latency-study.js";
@@ -27,7 +27,7 @@ const starts: readonly { readonly sampler: string; readonly peer: LatencyPeer; r
 export const coldStart = async (python: string | undefined): Promise<readonly Row[]> => {
   const directory = await mkdtemp(join(tmpdir(), "hyperdial-bench-"));
   try {
-    const points = bareStudy("d10", "random").ask(trials);
+    const points = bareLatency("d10", "random").ask(trials);
     const optunaFile = join(directory, "optuna.db");
     if (python !== undefined) await fillPeer(python, optunaFile, points);
     const rows: Row[] = [];

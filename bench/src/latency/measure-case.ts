@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { bareStudy } from "./bare-study.js";
+import { bareLatency } from "./bare-latency.js";
 import type { LatencyCase } from "./latency-case.js";
 import { latencyLoss, latencySpaces } from "./latency-space.js";
 import type { Measured } from "./measured.js";
@@ -20,7 +20,7 @@ export const measurePeer = async (
   { trials, space, history }: LatencyCase,
   { name, rounds }: NonNullable<LatencyCase["peer"]>,
 ): Promise<Measured & { readonly version: string }> => {
-  const points = history === "drawn" ? bareStudy(space, "random").ask(Math.max(0, trials - 20)) : [];
+  const points = history === "drawn" ? bareLatency(space, "random").ask(Math.max(0, trials - 20)) : [];
   const text = await runOptuna(python, "rounds", {
     sampler: name,
     space: latencySpaces[space],

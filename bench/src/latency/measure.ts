@@ -1,6 +1,6 @@
 import { HyperdialError } from "@hyperdial/core";
 import { openStudy } from "hyperdial";
-import { bareStudy } from "./bare-study.js";
+import { bareLatency } from "./bare-latency.js";
 import type { LatencyCase } from "./latency-case.js";
 import { latencyLoss, latencySpaces } from "./latency-space.js";
 import type { Measured } from "./measured.js";
@@ -24,7 +24,7 @@ const throughStudy = async ({ sampler, trials, space, rounds, history }: Latency
     seed: 0,
   });
   const before = Math.max(0, trials - warmUp);
-  if (history === "drawn") await study.enqueue(bareStudy(space, "random").ask(before));
+  if (history === "drawn") await study.enqueue(bareLatency(space, "random").ask(before));
   const times: number[] = [];
   for (let n = 0; n < trials + rounds; n++) {
     const began = cpuMs();
@@ -38,9 +38,9 @@ const throughStudy = async ({ sampler, trials, space, rounds, history }: Latency
 };
 
 const samplerAlone = ({ sampler, trials, space, rounds, history }: LatencyCase): number[] => {
-  const study = bareStudy(space, sampler);
+  const study = bareLatency(space, sampler);
   const before = Math.max(0, trials - warmUp);
-  const drawn = history === "drawn" ? bareStudy(space, "random").ask(before) : [];
+  const drawn = history === "drawn" ? bareLatency(space, "random").ask(before) : [];
   for (const point of drawn) study.add(point);
   const times: number[] = [];
   for (let n = drawn.length; n < trials + rounds; n++) {

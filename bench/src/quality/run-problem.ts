@@ -1,6 +1,4 @@
-import { compileSpace, type EndedTrial, eventNumber, type History, trialNumber } from "@hyperdial/core";
-import { keyedRandom } from "@hyperdial/numerics";
-import { createSampler } from "@hyperdial/samplers";
+import { bareStudy } from "../bare-study.js";
 import type { RunOptions } from "./contestant.js";
 import type { QualityProblem } from "./quality-problem.js";
 
@@ -18,10 +16,7 @@ export const runProblem = async (
   sampler: string,
   { trials, seed, limitSeconds }: RunOptions,
 ): Promise<ProblemRun> => {
-  const space = compileSpace(problem.space);
-  const objectives = [{ metric: "loss", direction: "minimize" as const }];
-  const member = createSampler(sampler, { space, objectives, seed });
-  const ended: EndedTrial[] = [];
+  const study = bareStudy(problem.space, sampler, seed);
   const values: number[] = [];
   const began = performance.now();
   let microseconds = 0;
@@ -32,43 +27,14 @@ export const runProblem = async (
   });
   for (let t = 1; t <= trials; t++) {
     if (performance.now() - began > limitSeconds * 1000) return run("time over");
-    const history: History = {
-      space,
-      objectives,
-      event: eventNumber(ended.length),
-      size: ended.length,
-      ended,
-      open: [],
-      revision: 0,
-      trial: (number) => ended[number - 1]!,
-      reports: () => [],
-      reported: [],
-      cells: () => [],
-    };
     const before = process.cpuUsage();
-    const [suggestion] = member.suggest({
-      history,
-      count: 1,
-      firstTrial: trialNumber(t),
-      random: (trial, stream = "") => keyedRandom(seed, "suggest", trial, stream),
-    });
+    const [point] = study.ask(1);
     const { user, system } = process.cpuUsage(before);
     microseconds += user + system;
-    if (suggestion === undefined) return run("space exhausted");
-    const loss = await problem.evaluate(suggestion.point);
+    if (point === undefined) return run("space exhausted");
+    const loss = await problem.evaluate(point);
     values.push(loss);
-    ended.push({
-      number: trialNumber(t),
-      point: suggestion.point,
-      spaceVersion: 1,
-      origin: { kind: "suggested", sampler, reason: suggestion.reason, seenEvent: eventNumber(t - 1) },
-      createdAtMs: 0,
-      endedAtMs: 0,
-      endedEvent: eventNumber(t),
-      state: "complete",
-      metrics: { loss },
-      standardErrors: {},
-    });
+    study.add(point, loss);
   }
   return run("all trials");
 };

@@ -1,27 +1,13 @@
-import { compileSpace, type Objective, type Space, trialNumber } from "@hyperdial/core";
-import { simulatedStudy } from "@hyperdial/core/testing";
+import { compileSpace, type Space } from "@hyperdial/core";
+import type { SimulatedEnd } from "@hyperdial/core/testing";
 import { keyedRandom } from "@hyperdial/numerics";
 import { describe, expect, it } from "vitest";
-import { createSampler } from "../create-sampler.js";
-
-const objectives: readonly Objective[] = [{ metric: "loss", direction: "minimize" }];
-const random = (trial: number, stream = "") => keyedRandom(1, "suggest", trial, stream);
+import { runAlone } from "../testing/run-alone.js";
 
 const afterTrials = (space: Space, trials: number) => {
-  const sampler = createSampler("auto", { space, objectives, seed: 1 });
-  const simulated = simulatedStudy(space, objectives);
   const scores = keyedRandom("scores");
-  for (let t = 1; t <= trials; t++) {
-    const history = simulated.history();
-    const [suggestion] = sampler.suggest({ history, count: 1, firstTrial: trialNumber(t), random });
-    simulated.end(simulated.open(suggestion!.point), { state: "complete", metrics: { loss: scores.next() } });
-  }
-  return sampler.suggest({
-    history: simulated.history(),
-    count: 9,
-    firstTrial: trialNumber(trials + 1),
-    random,
-  });
+  const endOf = (): SimulatedEnd => ({ state: "complete", metrics: { loss: scores.next() } });
+  return runAlone("auto", space, { trials, seed: 1, endOf }).ask(9);
 };
 
 describe("auto", () => {

@@ -3,6 +3,7 @@ import { type SimulatedEnd, simulatedStudy } from "@hyperdial/core/testing";
 import { keyedRandom } from "@hyperdial/numerics";
 import { describe, expect, it } from "vitest";
 import { createSampler } from "../create-sampler.js";
+import { runAlone } from "../testing/run-alone.js";
 
 const square = compileSpace({ x: { type: "float", min: 0, max: 1 }, y: { type: "float", min: 0, max: 1 } });
 const loss: readonly Objective[] = [{ metric: "loss", direction: "minimize" }];
@@ -17,22 +18,7 @@ const study = (
   trials: number,
   endOf: (point: Point) => SimulatedEnd,
   seed = 1,
-) => {
-  const sampler = createSampler("auto", { space, objectives, seed });
-  const simulated = simulatedStudy(space, objectives);
-  const points: Point[] = [];
-  for (let t = 1; t <= trials; t++) {
-    const [suggestion] = sampler.suggest({
-      history: simulated.history(),
-      count: 1,
-      firstTrial: trialNumber(t),
-      random: random(seed),
-    });
-    points.push(suggestion!.point);
-    simulated.end(simulated.open(suggestion!.point), endOf(suggestion!.point));
-  }
-  return { points, simulated, sampler };
-};
+) => runAlone("auto", space, { objectives, trials, seed, endOf });
 
 describe("auto", () => {
   it("starts at the user's default", () => {

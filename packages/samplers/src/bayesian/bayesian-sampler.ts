@@ -4,7 +4,6 @@ import {
   type SamplerContext,
   type Space,
   type Suggestion,
-  trialNumber,
 } from "@hyperdial/core";
 import type { Random } from "@hyperdial/numerics";
 import {
@@ -18,6 +17,7 @@ import {
 import { chooseRows } from "../observed/choose-rows.js";
 import { followObservations, type Observations } from "../observed/follow-observations.js";
 import { initialDesign } from "../visited/initial-design.js";
+import { suggestEach } from "../visited/suggest-each.js";
 import type { VisitedPoints } from "../visited/visited-points.js";
 import { earlyRegion } from "./early-region.js";
 import { explain } from "./explain.js";
@@ -97,32 +97,23 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
   };
 
   return {
-    suggest({ history, count, firstTrial, random }) {
+    suggest(ask) {
+      const { history, random } = ask;
       const state = observations.at(history);
       if (state.space !== space) setSpace(state);
-      const { embedding, seen, failed } = state;
+      const { embedding, seen, failed, visited } = state;
       const initial = settings.initial ?? Math.min(Math.ceil(embedding.dimensions / 4) + 4, mostInitial);
       const pending = [...state.open];
-      const given = new Set<string>();
-      const visited: VisitedPoints = {
-        has: (point) => state.visited(point) || given.has(state.space.key(point)),
-        take: (point) => given.add(state.space.key(point)),
-      };
-      const suggestions: Suggestion[] = [];
-      for (let i = 0; i < count; i++) {
-        const trial = trialNumber(firstTrial + i);
+      return suggestEach(ask, visited, (trial) => {
         const stream = random(trial);
         const known = seen.length + failed.length + pending.length;
         let suggestion: Suggestion | null = null;
         if (known >= initial && seen.length >= 2)
           suggestion = byModel(state, pending, visited, stream, trial);
         suggestion ??= design(known, visited, stream);
-        if (suggestion === null) break;
-        visited.take(suggestion.point);
-        pending.push(candidateOf(state.space, embedding, suggestion.point));
-        suggestions.push(suggestion);
-      }
-      return suggestions;
+        if (suggestion !== null) pending.push(candidateOf(state.space, embedding, suggestion.point));
+        return suggestion;
+      });
     },
   };
 };

@@ -4,12 +4,12 @@ import {
   type SamplerDefinition,
   type Space,
   type Suggestion,
-  trialNumber,
 } from "@hyperdial/core";
 import { followOutcomes } from "../population/follow-outcomes.js";
 import { followSingleLoss } from "../population/single-loss.js";
 import { findNewPoint } from "../visited/find-new-point.js";
 import { initialDesign } from "../visited/initial-design.js";
+import { suggestEach } from "../visited/suggest-each.js";
 import { followVisited } from "../visited/visited-points.js";
 import { mostAttempts } from "./offspring.js";
 import type { RestartStrategy } from "./restart-plan.js";
@@ -89,17 +89,15 @@ export const cmaes: SamplerDefinition<CmaesOptions> = {
     });
     return {
       suggest(ask) {
-        const { history, count, firstTrial } = ask;
+        const { history } = ask;
         random = ask.random;
         outcomes.at(history);
         const taken = visited.at(history);
         const { distribution, draw, members, run } = search!;
-        const suggestions: Suggestion[] = [];
-        for (let i = 0; i < count; i++) {
-          const trial = trialNumber(firstTrial + i);
+        return suggestEach(ask, taken, (trial, given) => {
           const other = random(trial);
           let suggestion: Suggestion | null;
-          const waiting = history.open.length + i;
+          const waiting = history.open.length + given;
           if (distribution === null) {
             suggestion = design(history.ended.length + waiting, taken, other);
           } else {
@@ -130,11 +128,8 @@ export const cmaes: SamplerDefinition<CmaesOptions> = {
             });
             suggestion = point === null ? null : { point, reason };
           }
-          if (suggestion === null) break;
-          taken.take(suggestion.point);
-          suggestions.push(suggestion);
-        }
-        return suggestions;
+          return suggestion;
+        });
       },
     };
   },

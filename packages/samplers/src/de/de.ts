@@ -5,6 +5,7 @@ import { findChanged } from "../population/find-changed.js";
 import { followOutcomes } from "../population/follow-outcomes.js";
 import { type Habitat, habitatOf } from "../population/habitat.js";
 import { followSingleLoss } from "../population/single-loss.js";
+import { suggestEach } from "../visited/suggest-each.js";
 import { followVisited } from "../visited/visited-points.js";
 import { type Colony, colonyOf, leastMembers, type Member } from "./colony.js";
 import { mutate } from "./mutate.js";
@@ -93,15 +94,14 @@ export const de: SamplerDefinition<DeOptions> = {
     };
 
     return {
-      suggest({ history, count, firstTrial, random }) {
+      suggest(ask) {
+        const { history, random } = ask;
         keyed = random;
         outcomes.at(history);
         const visited = visitedPoints.at(history);
-        const suggestions: Suggestion[] = [];
-        for (let i = 0; i < count; i++) {
-          const trial = trialNumber(firstTrial + i);
+        return suggestEach(ask, visited, (trial, given) => {
           const stream = random(trial);
-          const started = known + history.open.length + i;
+          const started = known + history.open.length + given;
           let suggestion: Suggestion | null;
           if (started < colony.size || colony.members.length < leastMembers) {
             suggestion = habitat.design(started, visited, stream);
@@ -122,11 +122,8 @@ export const de: SamplerDefinition<DeOptions> = {
                   : `a point from anywhere: the children of trial ${target.trial} were tried before or are not allowed`,
             };
           }
-          if (suggestion === null) break;
-          visited.take(suggestion.point);
-          suggestions.push(suggestion);
-        }
-        return suggestions;
+          return suggestion;
+        });
       },
     };
   },

@@ -1,10 +1,11 @@
-import { type SamplerDefinition, type Suggestion, trialNumber } from "@hyperdial/core";
+import type { SamplerDefinition, Suggestion } from "@hyperdial/core";
 import { changePoint } from "../population/change-point.js";
 import { findChanged } from "../population/find-changed.js";
 import { fitnessOf } from "../population/fitness.js";
 import { followOutcomes, type Outcome } from "../population/follow-outcomes.js";
 import { type Habitat, habitatOf } from "../population/habitat.js";
 import { normalMove } from "../population/neighbour-value.js";
+import { suggestEach } from "../visited/suggest-each.js";
 import { followVisited } from "../visited/visited-points.js";
 
 export interface EvolutionOptions {
@@ -72,14 +73,14 @@ export const evolution: SamplerDefinition<EvolutionOptions> = {
       },
     });
     return {
-      suggest({ history, count, firstTrial, random: keyed }) {
+      suggest(ask) {
+        const { history, random: keyed } = ask;
         outcomes.at(history);
         const visited = visitedPoints.at(history);
         const move = normalMove(options.step);
-        const suggestions: Suggestion[] = [];
-        for (let i = 0; i < count; i++) {
-          const random = keyed(trialNumber(firstTrial + i));
-          const started = known + history.open.length + i;
+        return suggestEach(ask, visited, (trial, given) => {
+          const random = keyed(trial);
+          const started = known + history.open.length + given;
           let suggestion: Suggestion | null;
           if (started < size || population.length === 0) {
             suggestion = habitat.design(started, visited, random);
@@ -101,11 +102,8 @@ export const evolution: SamplerDefinition<EvolutionOptions> = {
                   : `a point from anywhere: what is near ${best}, was tried before or is not allowed`,
             };
           }
-          if (suggestion === null) break;
-          visited.take(suggestion.point);
-          suggestions.push(suggestion);
-        }
-        return suggestions;
+          return suggestion;
+        });
       },
     };
   },

@@ -1,38 +1,15 @@
-import { compileSpace, type Objective, type Point, type Space, trialNumber } from "@hyperdial/core";
+import { compileSpace, type Objective, type Point, trialNumber } from "@hyperdial/core";
 import { type SimulatedEnd, simulatedStudy } from "@hyperdial/core/testing";
 import { keyedRandom } from "@hyperdial/numerics";
 import { describe, expect, it } from "vitest";
 import { createSampler } from "../create-sampler.js";
+import { runAlone } from "../testing/run-alone.js";
 
-const objectives: readonly Objective[] = [{ metric: "loss", direction: "minimize" }];
 const random =
   (seed: number) =>
   (trial: number, stream = "") =>
     keyedRandom(seed, "suggest", trial, stream);
 
-const study = (
-  sampler: string,
-  space: Space,
-  options: { readonly trials: number; readonly seed: number; readonly endOf: (point: Point) => SimulatedEnd },
-) => {
-  const { trials, seed, endOf } = options;
-  const asked = createSampler(sampler, { space, objectives, seed });
-  const simulated = simulatedStudy(space, objectives);
-  const points: Point[] = [];
-  const ask = (count = 1) =>
-    asked.suggest({
-      history: simulated.history(),
-      count,
-      firstTrial: trialNumber(simulated.history().size + 1),
-      random: random(seed),
-    });
-  for (let t = 1; t <= trials; t++) {
-    const { point } = ask()[0]!;
-    points.push(point);
-    simulated.end(simulated.open(point), endOf(point));
-  }
-  return { points, simulated, ask };
-};
 const complete =
   (lossOf: (point: Point) => number) =>
   (point: Point): SimulatedEnd => ({ state: "complete", metrics: { loss: lossOf(point) } });
@@ -65,7 +42,7 @@ const branchedLoss = (point: Point): number => {
 describe("forest", () => {
   it("gets much nearer to the best of a space with branches than random search does", () => {
     const bestOf = (sampler: string, seed: number): number => {
-      const { points } = study(sampler, branched, { trials: 30, seed, endOf: complete(branchedLoss) });
+      const { points } = runAlone(sampler, branched, { trials: 30, seed, endOf: complete(branchedLoss) });
       return Math.min(...points.map(branchedLoss));
     };
     const seeds = [1, 2];
@@ -80,7 +57,7 @@ describe("forest", () => {
       y: { type: "float", min: 0, max: 1 },
     });
     const lossOf = (p: Point): number => (p["y"] as number) - 2 * (p["x"] as number);
-    const { points } = study("forest", space, { trials: 15, seed: 4, endOf: complete(lossOf) });
+    const { points } = runAlone("forest", space, { trials: 15, seed: 4, endOf: complete(lossOf) });
     expect(Math.min(...points.map(lossOf))).toBeLessThan(-1.9);
   });
 
@@ -89,7 +66,7 @@ describe("forest", () => {
       x: { type: "float", min: 0, max: 1 },
       y: { type: "float", min: 0, max: 1 },
     });
-    const { points } = study("forest", space, {
+    const { points } = runAlone("forest", space, {
       trials: 50,
       seed: 5,
       endOf: (p) =>
@@ -103,7 +80,7 @@ describe("forest", () => {
   });
 
   it("looks elsewhere than where trials run", () => {
-    const { ask, simulated } = study("forest", branched, {
+    const { ask, simulated } = runAlone("forest", branched, {
       trials: 20,
       seed: 6,
       endOf: complete(branchedLoss),

@@ -1,16 +1,11 @@
-import {
-  type ParameterValue,
-  type Point,
-  type SamplerDefinition,
-  type Suggestion,
-  trialNumber,
-} from "@hyperdial/core";
+import type { ParameterValue, Point, SamplerDefinition, Suggestion } from "@hyperdial/core";
 import type { Random } from "@hyperdial/numerics";
 import { findChanged } from "../population/find-changed.js";
 import { followOutcomes, type Outcome } from "../population/follow-outcomes.js";
 import type { GenePool } from "../population/genes.js";
 import { type Habitat, habitatOf } from "../population/habitat.js";
 import { neighbourValue } from "../population/neighbour-value.js";
+import { suggestEach } from "../visited/suggest-each.js";
 import { followVisited } from "../visited/visited-points.js";
 import { recombineGenes } from "./recombine-genes.js";
 import { polynomialMove } from "./recombine-values.js";
@@ -117,15 +112,15 @@ export const ga: SamplerDefinition<GaOptions> = {
       },
     });
     return {
-      suggest({ history, count, firstTrial, random: keyed }) {
+      suggest(ask) {
+        const { history, random: keyed } = ask;
         outcomes.at(history);
         ranked ??= fromBestToWorst(population);
         const ranking = ranked;
         const visited = visitedPoints.at(history);
-        const suggestions: Suggestion[] = [];
-        for (let i = 0; i < count; i++) {
-          const random = keyed(trialNumber(firstTrial + i));
-          const started = known + history.open.length + i;
+        return suggestEach(ask, visited, (trial, given) => {
+          const random = keyed(trial);
+          const started = known + history.open.length + given;
           let suggestion: Suggestion | null;
           if (started < size || ranking.length === 0) {
             suggestion = habitat.design(started, visited, random);
@@ -153,11 +148,8 @@ export const ga: SamplerDefinition<GaOptions> = {
                   : `a point from anywhere: the children of ${parents} and others were tried before or are not allowed`,
             };
           }
-          if (suggestion === null) break;
-          visited.take(suggestion.point);
-          suggestions.push(suggestion);
-        }
-        return suggestions;
+          return suggestion;
+        });
       },
     };
   },

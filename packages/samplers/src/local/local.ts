@@ -1,10 +1,11 @@
-import { type SamplerDefinition, type Space, type Suggestion, trialNumber } from "@hyperdial/core";
+import type { SamplerDefinition, Space, Suggestion } from "@hyperdial/core";
 import { changePoint } from "../population/change-point.js";
 import { findChanged } from "../population/find-changed.js";
 import { followOutcomes } from "../population/follow-outcomes.js";
 import { type Habitat, habitatOf } from "../population/habitat.js";
 import { normalMove } from "../population/neighbour-value.js";
 import { findNewPoint } from "../visited/find-new-point.js";
+import { suggestEach } from "../visited/suggest-each.js";
 import { followVisited } from "../visited/visited-points.js";
 import { localSearch } from "./local-search.js";
 
@@ -72,17 +73,17 @@ export const local: SamplerDefinition<LocalOptions> = {
       learn: (outcome) => search.learn(outcome),
     });
     return {
-      suggest({ history, count, firstTrial, random: keyed }) {
+      suggest(ask) {
+        const { history, random: keyed } = ask;
         outcomes.at(history);
         const visited = visitedPoints.at(history);
         const { space, points, pool, design } = habitat;
         const { basin, current, step, acceptance } = search.standing;
-        const suggestions: Suggestion[] = [];
-        for (let i = 0; i < count; i++) {
-          const random = keyed(trialNumber(firstTrial + i));
+        return suggestEach(ask, visited, (trial, given) => {
+          const random = keyed(trial);
           let suggestion: Suggestion | null;
           if (current === null && basin === 0) {
-            suggestion = design(history.size + i, visited, random);
+            suggestion = design(history.size + given, visited, random);
           } else if (current === null) {
             const point = findNewPoint(space, visited, {
               points,
@@ -114,11 +115,8 @@ export const local: SamplerDefinition<LocalOptions> = {
                   : `a point from anywhere: what is near trial ${current.trial.number} was tried before or is not allowed`,
             };
           }
-          if (suggestion === null) break;
-          visited.take(suggestion.point);
-          suggestions.push(suggestion);
-        }
-        return suggestions;
+          return suggestion;
+        });
       },
     };
   },

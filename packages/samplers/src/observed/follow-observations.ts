@@ -1,7 +1,9 @@
 import type { EndedTrial, History, Objective, Point, Space } from "@hyperdial/core";
 import type { Random } from "@hyperdial/numerics";
 import { type Candidate, candidateOf, type Embedding, embedSpace, Slab } from "@hyperdial/surrogates";
+import type { VisitedPoints } from "../visited/visited-points.js";
 import type { Losses, Ranked, Ranking } from "./losses.js";
+import { lossesOf } from "./losses-of.js";
 import { rankingFor } from "./ranking-for.js";
 
 /** What a trial taught: its point and its losses. */
@@ -25,18 +27,9 @@ export interface Observations {
   readonly failed: readonly Candidate[];
   /** Waiting, running and paused points. */
   readonly open: readonly Candidate[];
-  visited(point: Point): boolean;
+  /** What is taken counts until the next `at`. */
+  readonly visited: VisitedPoints;
 }
-
-const lossesOf = (trial: EndedTrial, objectives: readonly Objective[]): readonly number[] | null => {
-  const losses: number[] = [];
-  for (const { metric, direction } of objectives) {
-    const value = trial.metrics[metric];
-    if (value === undefined || Number.isNaN(value)) return null;
-    losses.push(direction === "minimize" ? value : -value);
-  }
-  return losses;
-};
 
 class Seen implements Observation {
   readonly trial: number;
@@ -109,6 +102,7 @@ export const followObservations = (
       }
       const openKeys = new Set(history.open.map(({ point }) => now.key(point)));
       const form = embedding;
+      const ended = keys;
       return {
         space: now,
         embedding: form,
@@ -125,9 +119,14 @@ export const followObservations = (
         },
         failed,
         open: history.open.map(({ point }) => candidateOf(now, form, point)),
-        visited(point) {
-          const key = now.key(point);
-          return keys.has(key) || openKeys.has(key);
+        visited: {
+          has(point) {
+            const key = now.key(point);
+            return openKeys.has(key) || ended.has(key);
+          },
+          take(point) {
+            openKeys.add(now.key(point));
+          },
         },
       };
     },

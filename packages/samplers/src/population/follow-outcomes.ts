@@ -1,4 +1,5 @@
 import type { EndedTrial, History, Objective, Point, Space } from "@hyperdial/core";
+import { lossesOf } from "../observed/losses-of.js";
 
 /** How a trial ended, for samplers that compare trials and fit no model. */
 export interface Outcome {
@@ -9,17 +10,6 @@ export interface Outcome {
   /** A scheduler ended it early: its losses are of a part of its run. */
   readonly early: boolean;
 }
-
-const lossesOf = (trial: EndedTrial, objectives: readonly Objective[]): readonly number[] | null => {
-  if (trial.state === "failed") return null;
-  const losses: number[] = [];
-  for (const { metric, direction } of objectives) {
-    const value = trial.metrics[metric];
-    if (value === undefined || Number.isNaN(value)) return null;
-    losses.push(direction === "minimize" ? value : -value);
-  }
-  return losses;
-};
 
 /**
  * Hands each ended trial to `learn` once, in the order in which they ended, and calls `restart` before the first, and again
@@ -45,7 +35,7 @@ export const followOutcomes = (
         follower.learn({
           trial,
           point: trial.point,
-          losses: lossesOf(trial, objectives),
+          losses: trial.state === "failed" ? null : lossesOf(trial, objectives),
           early: trial.state === "stopped",
         });
       }

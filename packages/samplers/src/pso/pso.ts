@@ -1,9 +1,10 @@
-import { type Ask, type SamplerDefinition, type Suggestion, trialNumber } from "@hyperdial/core";
+import type { Ask, SamplerDefinition, Suggestion } from "@hyperdial/core";
 import { type Axis, axesOf } from "../population/axes.js";
 import { findChanged } from "../population/find-changed.js";
 import { followOutcomes } from "../population/follow-outcomes.js";
 import { type Habitat, habitatOf } from "../population/habitat.js";
 import { followSingleLoss } from "../population/single-loss.js";
+import { suggestEach } from "../visited/suggest-each.js";
 import { followVisited } from "../visited/visited-points.js";
 import { fly } from "./fly.js";
 import { type Swarm, swarmOf } from "./swarm.js";
@@ -56,15 +57,14 @@ export const pso: SamplerDefinition<PsoOptions> = {
       },
     });
     return {
-      suggest({ history, count, firstTrial, random }) {
+      suggest(ask) {
+        const { history, random } = ask;
         keyed = random;
         outcomes.at(history);
         const visited = visitedPoints.at(history);
-        const suggestions: Suggestion[] = [];
-        for (let i = 0; i < count; i++) {
-          const trial = trialNumber(firstTrial + i);
+        return suggestEach(ask, visited, (trial, given) => {
           const stream = random(trial);
-          const started = known + history.open.length + i;
+          const started = known + history.open.length + given;
           const particle = swarm.particleOf(trial);
           const heard = swarm.heardBy(trial);
           let suggestion: Suggestion | null;
@@ -94,11 +94,8 @@ export const pso: SamplerDefinition<PsoOptions> = {
                   : `${which} goes anywhere: what it flew to was tried before or is not allowed`,
             };
           }
-          if (suggestion === null) break;
-          visited.take(suggestion.point);
-          suggestions.push(suggestion);
-        }
-        return suggestions;
+          return suggestion;
+        });
       },
     };
   },

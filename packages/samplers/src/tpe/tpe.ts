@@ -4,14 +4,13 @@ import {
   type SamplerDefinition,
   type Space,
   type Suggestion,
-  trialNumber,
 } from "@hyperdial/core";
 import type { Random } from "@hyperdial/numerics";
 import { type Candidate, candidateOf } from "@hyperdial/surrogates";
 import { followObservations } from "../observed/follow-observations.js";
 import { findNewPoint } from "../visited/find-new-point.js";
 import { initialDesign } from "../visited/initial-design.js";
-import type { VisitedPoints } from "../visited/visited-points.js";
+import { suggestEach } from "../visited/suggest-each.js";
 import { fitGroup, type GroupDensities, goodCount } from "./fit-group.js";
 import { followGroups } from "./follow-groups.js";
 
@@ -48,21 +47,17 @@ export const tpe: SamplerDefinition<TpeOptions> = {
     let points = enumeratePoints(first);
     let design = initialDesign(first, points, seed);
     return {
-      suggest({ history, count, firstTrial, random }) {
+      suggest(ask) {
+        const { history, random } = ask;
         const state = observations.at(history);
         const observed = groups.at(state);
-        const { seen, failed } = state;
+        const { seen, failed, visited } = state;
         const now = state.space;
         if (now !== space) {
           space = now;
           points = enumeratePoints(now);
           design = initialDesign(now, points, seed);
         }
-        const given = new Set<string>();
-        const visited: VisitedPoints = {
-          has: (point) => state.visited(point) || given.has(now.key(point)),
-          take: (point) => given.add(now.key(point)),
-        };
         const pending: Candidate[] = [...state.open];
 
         const byDensities = (stream: Random, weights: () => Random): Suggestion | null => {
@@ -81,21 +76,16 @@ export const tpe: SamplerDefinition<TpeOptions> = {
           return { point, reason };
         };
 
-        const suggestions: Suggestion[] = [];
-        for (let i = 0; i < count; i++) {
-          const trial = trialNumber(firstTrial + i);
+        return suggestEach(ask, visited, (trial) => {
           const stream = random(trial);
           const known = seen.length + failed.length + pending.length;
           const suggestion =
             known < options.initial || seen.length < 2
               ? design(known, visited, stream)
               : byDensities(stream, () => random(trial, "weights"));
-          if (suggestion === null) break;
-          visited.take(suggestion.point);
-          pending.push(candidateOf(now, state.embedding, suggestion.point));
-          suggestions.push(suggestion);
-        }
-        return suggestions;
+          if (suggestion !== null) pending.push(candidateOf(now, state.embedding, suggestion.point));
+          return suggestion;
+        });
       },
     };
   },

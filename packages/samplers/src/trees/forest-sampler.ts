@@ -4,7 +4,6 @@ import {
   type SamplerContext,
   type Space,
   type Suggestion,
-  trialNumber,
 } from "@hyperdial/core";
 import type { Random } from "@hyperdial/numerics";
 import {
@@ -23,6 +22,7 @@ import { chooseRows } from "../observed/choose-rows.js";
 import { followObservations, type Observations } from "../observed/follow-observations.js";
 import { findNewPoint } from "../visited/find-new-point.js";
 import { initialDesign } from "../visited/initial-design.js";
+import { suggestEach } from "../visited/suggest-each.js";
 import type { VisitedPoints } from "../visited/visited-points.js";
 import { believePending } from "./believe-pending.js";
 import { climb } from "./climb.js";
@@ -144,21 +144,15 @@ export const forestSampler = (context: SamplerContext<unknown>, usual: ForestSet
   };
 
   return {
-    suggest({ history, count, firstTrial, random }) {
+    suggest(ask) {
+      const { history, random } = ask;
       const state = observations.at(history);
       if (state.space !== space) setSpace(state.space);
-      const { seen, failed } = state;
+      const { seen, failed, visited } = state;
       const { least, most } = settings.initial;
       const initial = Math.min(Math.max(Math.ceil(embedding.dimensions / 2) + 3, least), most);
       const pending = [...state.open];
-      const given = new Set<string>();
-      const visited: VisitedPoints = {
-        has: (point) => state.visited(point) || given.has(state.space.key(point)),
-        take: (point) => given.add(state.space.key(point)),
-      };
-      const suggestions: Suggestion[] = [];
-      for (let i = 0; i < count; i++) {
-        const trial = trialNumber(firstTrial + i);
+      return suggestEach(ask, visited, (trial) => {
         const stream = random(trial);
         const known = seen.length + failed.length + pending.length;
         let suggestion: Suggestion | null = null;
@@ -174,12 +168,9 @@ export const forestSampler = (context: SamplerContext<unknown>, usual: ForestSet
           } else suggestion = byForest(state, pending, visited, stream, trial);
         }
         suggestion ??= design(known, visited, stream);
-        if (suggestion === null) break;
-        visited.take(suggestion.point);
-        pending.push(candidateOf(state.space, state.embedding, suggestion.point));
-        suggestions.push(suggestion);
-      }
-      return suggestions;
+        if (suggestion !== null) pending.push(candidateOf(state.space, state.embedding, suggestion.point));
+        return suggestion;
+      });
     },
   };
 };

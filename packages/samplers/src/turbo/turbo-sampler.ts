@@ -4,7 +4,6 @@ import {
   type SamplerContext,
   type Space,
   type Suggestion,
-  trialNumber,
 } from "@hyperdial/core";
 import type { Random } from "@hyperdial/numerics";
 import {
@@ -24,6 +23,7 @@ import { fittedSize } from "../bayesian/fit-schedule.js";
 import { successModel } from "../bayesian/success-model.js";
 import { followObservations, type Observations } from "../observed/follow-observations.js";
 import { initialDesign } from "../visited/initial-design.js";
+import { suggestEach } from "../visited/suggest-each.js";
 import type { VisitedPoints } from "../visited/visited-points.js";
 import { followRegions, type Regions } from "./follow-regions.js";
 import { searchBox } from "./search-box.js";
@@ -163,7 +163,8 @@ export const turboSampler = (context: SamplerContext<unknown>, settings: TurboSe
   };
 
   return {
-    suggest({ history, count, firstTrial, random }) {
+    suggest(ask) {
+      const { history, random } = ask;
       const state = observations.at(history);
       if (state.space !== space) {
         space = state.space;
@@ -172,14 +173,8 @@ export const turboSampler = (context: SamplerContext<unknown>, settings: TurboSe
       const regions = follow(history, state);
       const initial = initialTrials(settings, state.embedding.dimensions);
       const pending = [...state.open];
-      const given = new Set<string>();
-      const visited: VisitedPoints = {
-        has: (point) => state.visited(point) || given.has(state.space.key(point)),
-        take: (point) => given.add(state.space.key(point)),
-      };
-      const suggestions: Suggestion[] = [];
-      for (let i = 0; i < count; i++) {
-        const trial = trialNumber(firstTrial + i);
+      const { visited } = state;
+      return suggestEach(ask, visited, (trial) => {
         const stream = random(trial);
         const r = regions.choose(trial);
         const region = regions.list[r]!;
@@ -187,12 +182,9 @@ export const turboSampler = (context: SamplerContext<unknown>, settings: TurboSe
         if (region.ended >= initial && regions.rows[r]!.length >= 2)
           suggestion = inRegion(state, regions, r, pending, visited, stream);
         suggestion ??= design(trial - 1, visited, stream);
-        if (suggestion === null) break;
-        visited.take(suggestion.point);
-        pending.push(candidateOf(state.space, state.embedding, suggestion.point));
-        suggestions.push(suggestion);
-      }
-      return suggestions;
+        if (suggestion !== null) pending.push(candidateOf(state.space, state.embedding, suggestion.point));
+        return suggestion;
+      });
     },
   };
 };

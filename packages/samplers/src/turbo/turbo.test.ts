@@ -1,34 +1,8 @@
-import { compileSpace, type Objective, type Point, type Space, trialNumber } from "@hyperdial/core";
-import { type SimulatedEnd, simulatedStudy } from "@hyperdial/core/testing";
-import { keyedRandom } from "@hyperdial/numerics";
+import { compileSpace, type Point } from "@hyperdial/core";
+import type { SimulatedEnd } from "@hyperdial/core/testing";
 import { describe, expect, it } from "vitest";
-import { createSampler } from "../create-sampler.js";
+import { runAlone } from "../testing/run-alone.js";
 
-const objectives: readonly Objective[] = [{ metric: "loss", direction: "minimize" }];
-
-const study = (
-  spec: Parameters<typeof createSampler>[0],
-  space: Space,
-  options: { readonly trials: number; readonly seed: number; readonly endOf: (point: Point) => SimulatedEnd },
-) => {
-  const { trials, seed, endOf } = options;
-  const sampler = createSampler(spec, { space, objectives, seed });
-  const simulated = simulatedStudy(space, objectives);
-  const points: Point[] = [];
-  const ask = (count = 1) =>
-    sampler.suggest({
-      history: simulated.history(),
-      count,
-      firstTrial: trialNumber(simulated.history().size + 1),
-      random: (trial, stream = "") => keyedRandom(seed, "suggest", trial, stream),
-    });
-  for (let t = 1; t <= trials; t++) {
-    const { point } = ask()[0]!;
-    points.push(point);
-    simulated.end(simulated.open(point), endOf(point));
-  }
-  return { points, simulated, ask };
-};
 const complete =
   (lossOf: (point: Point) => number) =>
   (point: Point): SimulatedEnd => ({ state: "complete", metrics: { loss: lossOf(point) } });
@@ -52,9 +26,9 @@ const ackley = (point: Point): number => {
 
 describe("turbo", () => {
   it("goes far down Ackley's function in 20 dimensions in 110 trials, where random search stays on its plateau", () => {
-    const { points } = study("turbo", wide, { trials: 110, seed: 1, endOf: complete(ackley) });
+    const { points } = runAlone("turbo", wide, { trials: 110, seed: 1, endOf: complete(ackley) });
     expect(Math.min(...points.map(ackley))).toBeLessThan(5);
-    const draws = study("random", wide, { trials: 110, seed: 1, endOf: complete(ackley) });
+    const draws = runAlone("random", wide, { trials: 110, seed: 1, endOf: complete(ackley) });
     expect(Math.min(...draws.points.map(ackley))).toBeGreaterThan(9);
   });
 
@@ -75,7 +49,7 @@ describe("turbo", () => {
       ((p["x"] as number) - 0.3) ** 2 +
       ((p["y"] as number) - 0.6) ** 2 +
       (p["kind"] === "a" ? 1 : p["kind"] === "b" ? 0.03 * Math.abs((p["depth"] as number) - 21) : 0.5);
-    const { points } = study("turbo", space, { trials: 50, seed: 3, endOf: complete(lossOf) });
+    const { points } = runAlone("turbo", space, { trials: 50, seed: 3, endOf: complete(lossOf) });
     expect(Math.min(...points.map(lossOf))).toBeLessThan(0.05);
   });
 
@@ -88,7 +62,7 @@ describe("turbo", () => {
       const [x, y] = [p["x"] as number, p["y"] as number];
       return Math.min((x - 0.25) ** 2 + (y - 0.3) ** 2, 10 * ((x - 0.85) ** 2 + (y - 0.8) ** 2) - 0.2);
     };
-    const { points } = study({ type: "turbo", regions: 4 }, space, {
+    const { points } = runAlone({ type: "turbo", regions: 4 }, space, {
       trials: 60,
       seed: 2,
       endOf: complete(lossOf),
@@ -97,7 +71,7 @@ describe("turbo", () => {
   });
 
   it("gives apart what it is asked for at once, and keeps away from what is running", () => {
-    const { ask, simulated } = study("turbo", wide, { trials: 45, seed: 4, endOf: complete(ackley) });
+    const { ask, simulated } = runAlone("turbo", wide, { trials: 45, seed: 4, endOf: complete(ackley) });
     const batch = ask(4);
     expect(new Set(batch.map(({ point }) => wide.key(point))).size).toBe(4);
     for (const { point } of batch) simulated.open(point);

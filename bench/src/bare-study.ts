@@ -3,25 +3,29 @@ import {
   type EndedTrial,
   eventNumber,
   type History,
+  type ParameterDefinition,
   type Point,
   trialNumber,
 } from "@hyperdial/core";
 import { keyedRandom } from "@hyperdial/numerics";
 import { createSampler } from "@hyperdial/samplers";
-import { type LatencySpaceName, latencyLoss, latencySpaces } from "./latency-space.js";
 
-/** A sampler with a history in memory, and nothing between them: no study, no storage, no scheduler. */
+/** One of our samplers with a history in memory, and nothing between them: no study, no storage, no scheduler. */
 export interface BareStudy {
-  /** The next `count` points; the sampler alone works here. */
+  /** The next `count` points; the sampler alone works here. Fewer: the space is exhausted. */
   ask(count: number): readonly Point[];
-  /** A trial at this point has ended. */
-  add(point: Point): void;
+  /** A trial at this point has ended, with this loss to be minimised. */
+  add(point: Point, loss: number): void;
 }
 
-export const bareStudy = (name: LatencySpaceName, samplerName: string): BareStudy => {
-  const space = compileSpace(latencySpaces[name]);
+export const bareStudy = (
+  definitions: Readonly<Record<string, ParameterDefinition>>,
+  samplerName: string,
+  seed: number,
+): BareStudy => {
+  const space = compileSpace(definitions);
   const objectives = [{ metric: "loss", direction: "minimize" as const }];
-  const sampler = createSampler(samplerName, { space, objectives, seed: 0 });
+  const sampler = createSampler(samplerName, { space, objectives, seed });
   const ended: EndedTrial[] = [];
   return {
     ask(count) {
@@ -42,11 +46,11 @@ export const bareStudy = (name: LatencySpaceName, samplerName: string): BareStud
         history,
         count,
         firstTrial: trialNumber(ended.length + 1),
-        random: (trial, stream = "") => keyedRandom(0, "suggest", trial, stream),
+        random: (trial, stream = "") => keyedRandom(seed, "suggest", trial, stream),
       });
       return suggestions.map(({ point }) => point);
     },
-    add(point) {
+    add(point, loss) {
       const n = ended.length + 1;
       ended.push({
         number: trialNumber(n),
@@ -57,7 +61,7 @@ export const bareStudy = (name: LatencySpaceName, samplerName: string): BareStud
         endedAtMs: 0,
         endedEvent: eventNumber(n),
         state: "complete",
-        metrics: { loss: latencyLoss(name, point) },
+        metrics: { loss },
         standardErrors: {},
       });
     },

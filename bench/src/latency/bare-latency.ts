@@ -1,0 +1,9 @@
+import type { Point } from "@hyperdial/core";
+import { bareStudy } from "../bare-study.js";
+import { type LatencySpaceName, latencyLoss, latencySpaces } from "./latency-space.js";
+
+/** A sampler alone on one of the spaces, whose trials have the losses of `latencyLoss`. */
+export const bareLatency = (name: LatencySpaceName, sampler: string) => {
+  const { ask, add } = bareStudy(latencySpaces[name], sampler, 0);
+  return { ask, add: (point: Point): void => add(point, latencyLoss(name, point)) };
+};
