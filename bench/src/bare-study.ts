@@ -18,14 +18,16 @@ export interface BareStudy {
   add(point: Point, loss: number): void;
 }
 
+/** `budget.trials`: how many there will be, which some samplers size themselves by; without it they are not told. */
 export const bareStudy = (
   definitions: Readonly<Record<string, ParameterDefinition>>,
   samplerName: string,
   seed: number,
+  budget: { readonly trials?: number } = {},
 ): BareStudy => {
   const space = compileSpace(definitions);
   const objectives = [{ metric: "loss", direction: "minimize" as const }];
-  const sampler = createSampler(samplerName, { space, objectives, seed });
+  const sampler = createSampler(samplerName, { space, objectives, seed, ...budget });
   const ended: EndedTrial[] = [];
   return {
     ask(count) {

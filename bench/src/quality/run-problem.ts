@@ -10,13 +10,13 @@ export interface ProblemRun {
   readonly ended: "all trials" | "space exhausted" | "time over";
 }
 
-/** One study of one of our samplers, without storage or runner. */
+/** One study of one of our samplers, without storage or runner. The sampler is told of the budget, as a study's is. */
 export const runProblem = async (
   problem: QualityProblem,
   sampler: string,
   { trials, seed, limitSeconds }: RunOptions,
 ): Promise<ProblemRun> => {
-  const study = bareStudy(problem.space, sampler, seed);
+  const study = bareStudy(problem.space, sampler, seed, { trials });
   const values: number[] = [];
   const began = performance.now();
   let microseconds = 0;
