@@ -1,7 +1,8 @@
 """Evaluates benchmark problems, one JSON object a line on standard input and output.
 
-{"problem": NAME}                 -> {"space": {...}, "optimum": 0 or null}
+{"problem": NAME}                 -> {"space": {...}, "optimum": 0 or null, "steps": how many make a full training, or null}
 {"problem": NAME, "point": {...}} -> {"value": y}, to be minimised
+{"problem": NAME, "curve": {...}} -> {"values": [y, ...]}: at this point after each step of a training, the last one full
                                      {"error": "..."} where a request cannot be met
 
 NAME is yahpo:SCENARIO:INSTANCE (a surrogate of real tuning runs, from YAHPO Gym's data in the directory that the first argument names;
@@ -18,13 +19,14 @@ from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-# Of each scenario: the model's inputs in its own order, the parameters held fixed (fidelities, at their most), and the output that is
-# maximised with what it is divided by.
+# Of each scenario: the model's inputs in its own order, the parameters held fixed (fidelities, at their most), the one that a training's
+# steps raise with its value after each, and the output that is maximised with what it is divided by.
 SCENARIOS = {
     "lcbench": {
         "numbers": "epoch batch_size learning_rate momentum weight_decay num_layers max_units max_dropout".split(),
         "words": ["OpenML_task_id"],
         "fixed": {"epoch": 52},
+        "resource": ("epoch", list(range(1, 53))),
         "output": 1,
         "scale": 100.0,
     },
@@ -35,6 +37,7 @@ SCENARIOS = {
         ).split(),
         "words": ["task_id", "booster", "num.impute.selected.cpo"],
         "fixed": {"trainsize": 1.0, "repl": 10},
+        "resource": ("trainsize", [step / 27 for step in range(1, 28)]),
         "output": 0,
         "scale": 1.0,
     },
@@ -82,6 +85,8 @@ class Yahpo:
         if instance not in self.codes[self.task]:
             raise LookupError(f"{scenario} has no instance {instance}")
         self.fixed = {**self.row["fixed"], self.task: instance}
+        self.resource = self.row.get("resource")
+        self.steps = None if self.resource is None else len(self.resource[1])
 
     def space(self):
         config = read_json(self.directory / "config_space.json")
@@ -106,18 +111,25 @@ class Yahpo:
         return space
 
     def value(self, point):
+        return self.values([{**point, **self.fixed}])[0]
+
+    def curve(self, point):
+        name, values = self.resource
+        return self.values([{**point, **self.fixed, name: value} for value in values])
+
+    def values(self, points):
         import numpy as np
 
-        point = {**point, **self.fixed}
-        words = [[self.codes[name][point.get(name, "#na#")] for name in self.row["words"]]]
-        numbers = [[float(point.get(name, 0.0)) for name in self.row["numbers"]]]
+        words = [[self.codes[name][point.get(name, "#na#")] for name in self.row["words"]] for point in points]
+        numbers = [[float(point.get(name, 0.0)) for name in self.row["numbers"]] for point in points]
         feeds = {"x_cat": np.array(words, dtype=np.int32), "x_cont": np.array(numbers, dtype=np.float32)}
-        outputs = surrogate(self.directory).run(None, feeds)[0][0]
-        return -float(outputs[self.row["output"]]) / self.row["scale"]
+        outputs = surrogate(self.directory).run(None, feeds)[0]
+        return [-float(row[self.row["output"]]) / self.row["scale"] for row in outputs]
 
 
 class Bbob:
     optimum = 0.0
+    steps = None
 
     def __init__(self, function, dimensions, instance):
         import cocoex
@@ -149,8 +161,10 @@ def main():
             asked = problem(request["problem"])
             if "point" in request:
                 answer = {"value": asked.value(request["point"])}
+            elif "curve" in request:
+                answer = {"values": asked.curve(request["curve"])}
             else:
-                answer = {"space": asked.space(), "optimum": asked.optimum}
+                answer = {"space": asked.space(), "optimum": asked.optimum, "steps": asked.steps}
         except Exception as error:
             answer = {"error": f"{type(error).__name__}: {error}"}
         print(json.dumps(answer), flush=True)

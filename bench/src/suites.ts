@@ -1,3 +1,4 @@
+import { fidelitySuite } from "./fidelity/fidelity-suite.js";
 import { latencySuite } from "./latency/latency-suite.js";
 import { kernels } from "./numerics/kernels.js";
 import { peersSuite } from "./peers/peers-suite.js";
@@ -18,6 +19,7 @@ export const suites = {
   quality: qualitySuite,
   peers: peersSuite,
   report: reportSuite,
+  fidelity: fidelitySuite,
   real: realSuite,
   latency: latencySuite,
   startup: { about: "what starting `hyperdial` takes", runs: "always", run: startup },

@@ -6,6 +6,10 @@ python bench/python/peers NAME
     {"name", "type": "float" | "int", "min", "max", "log"} or {"name", "type": "choice", "labels"}, with "when": {"parent", "labels"} or null
 <- {"point": {name: value}, "cpu": s}     a trial, with the CPU seconds that the run has taken so far; only active parameters are in it
 {"value": y}                              its value, to be minimised
+
+The same with "steps" for "trials": points go step by step, a full training being so many. Beside such a point stand "key", by which the peer will
+come back to this training, and "step", up to which it goes; the value is that of the step, and {"over": true} says that the resource is spent.
+
 <- {"done": true, "cpu": s, "versions": {...}}
 <- {"error": "...", "cpu": s}             the peer failed; another run may follow
 """
@@ -33,7 +37,20 @@ PEERS = {
     "ax": ("run_ax", None, ["ax-platform", "botorch", "torch"]),
     "hebo": ("run_hebo", None, ["HEBO", "gpytorch", "torch"]),
     "vizier": ("run_vizier", None, ["google-vizier", "jax"]),
+    # By steps: `run(space, steps, seed, evaluate)`.
+    "optuna-tpe-full": ("step_optuna", ("tpe", "none"), ["optuna"]),
+    "optuna-tpe-hyperband": ("step_optuna", ("tpe", "hyperband"), ["optuna"]),
+    "optuna-tpe-halving": ("step_optuna", ("tpe", "halving"), ["optuna"]),
+    "optuna-gp-full": ("step_optuna", ("gp", "none"), ["optuna", "torch", "scipy"]),
+    "smac-hyperband": ("step_smac", None, ["smac", "ConfigSpace"]),
+    "dehb": ("step_dehb", None, ["DEHB", "ConfigSpace"]),
+    "syne-tune-asha": ("step_syne_tune", "ASHA", ["syne-tune"]),
+    "syne-tune-bohb": ("step_syne_tune", "BOHB", ["syne-tune"]),
 }
+
+
+class Over(Exception):
+    """The resource is spent."""
 
 
 def main():
@@ -55,12 +72,18 @@ def main():
         def spent():
             return time.process_time() - began
 
-        def evaluate(point):
-            say({"point": point, "cpu": spent()})
-            return json.loads(sys.stdin.readline())["value"]
+        def evaluate(point, **training):
+            say({"point": point, "cpu": spent(), **training})
+            answer = json.loads(sys.stdin.readline())
+            if "over" in answer:
+                raise Over
+            return answer["value"]
 
         try:
-            run(request["space"], request["trials"], request["seed"], evaluate)
+            try:
+                run(request["space"], request["steps" if "steps" in request else "trials"], request["seed"], evaluate)
+            except Over:
+                pass
             say({"done": True, "cpu": spent(), "versions": versions})
         except Exception as error:
             say({"error": f"{type(error).__name__}: {error}"[:300], "cpu": spent(), "versions": versions})

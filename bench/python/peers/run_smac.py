@@ -5,29 +5,11 @@ import tempfile
 from pathlib import Path
 
 import smac
-from ConfigSpace import CategoricalHyperparameter, ConfigurationSpace, InCondition, UniformFloatHyperparameter, UniformIntegerHyperparameter
+from config_space import configuration_space
 from smac.runhistory.dataclasses import TrialValue
 from space import plain
 
 logging.disable(logging.CRITICAL)
-
-
-def configuration_space(space, seed):
-    made = ConfigurationSpace(seed=seed)
-    by_name = {}
-    for parameter in space:
-        name = parameter["name"]
-        if parameter["type"] == "choice":
-            by_name[name] = CategoricalHyperparameter(name, parameter["labels"])
-        else:
-            kind = UniformIntegerHyperparameter if parameter["type"] == "int" else UniformFloatHyperparameter
-            by_name[name] = kind(name, parameter["min"], parameter["max"], log=parameter["log"])
-    made.add(list(by_name.values()))
-    for parameter in space:
-        when = parameter["when"]
-        if when is not None:
-            made.add(InCondition(by_name[parameter["name"]], by_name[when["parent"]], when["labels"]))
-    return made
 
 
 def load(variant):

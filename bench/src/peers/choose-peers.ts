@@ -1,10 +1,13 @@
 import { didYouMean, HyperdialError } from "@hyperdial/core";
-import { type PeerName, peers } from "./peers.js";
 
-/** The peers that comma-separated names mean; a family's name means all its members (`optuna`). Throws `invalid_argument`. */
-export const choosePeers = (list: string | undefined): readonly PeerName[] => {
-  const known = Object.keys(peers) as PeerName[];
+/** The peers of a table that comma-separated names mean; a family's name means all its members (`optuna`), `none` none. Throws `invalid_argument`. */
+export const choosePeers = <Name extends string>(
+  list: string | undefined,
+  table: Readonly<Record<Name, unknown>>,
+): readonly Name[] => {
+  const known = Object.keys(table) as Name[];
   if (list === undefined) return known;
+  if (list === "none") return [];
   const chosen = list.split(",").flatMap((given) => {
     const found = known.filter((name) => name === given || name.startsWith(`${given}-`));
     if (found.length > 0) return found;

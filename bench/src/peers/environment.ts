@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { HyperdialError } from "@hyperdial/core";
 
 /** Python environments, each with a folder in `bench/python/requirements`: `packages.txt`, `constraints.txt` for what these bring, and perhaps `without-dependencies.txt`. Peers whose versions bear each other share one. */
-export type EnvironmentName = "problems" | "real" | "common" | "hebo" | "vizier";
+export type EnvironmentName = "problems" | "real" | "common" | "fidelity" | "hebo" | "vizier";
 
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
 const requirementsOf = (name: EnvironmentName): string => join(repository, "bench/python/requirements", name);

@@ -2,6 +2,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import { openLineProcess } from "../quality/line-process.js";
 import { choosePeers } from "./choose-peers.js";
 import { peer } from "./peer.js";
+import { peers } from "./peers.js";
+import { runByTrials } from "./run-by-trials.js";
 
 const problem = {
   name: "p",
@@ -20,7 +22,7 @@ const programOf = (body: string) => () =>
 
 const open: { close(): Promise<void> }[] = [];
 const peerOf = (body: string) => {
-  const made = peer("fake", programOf(body));
+  const made = peer("fake", programOf(body), runByTrials);
   open.push(made);
   return made;
 };
@@ -71,8 +73,9 @@ describe("peer", () => {
 
 describe("choosePeers", () => {
   it("takes a family's name for its members", () => {
-    expect(choosePeers("smac,optuna-gp,smac-rf")).toEqual(["smac-rf", "smac-gp", "optuna-gp"]);
-    expect(choosePeers(undefined)).toHaveLength(9);
-    expect(() => choosePeers("hbeo")).toThrow("no peer is called hbeo");
+    expect(choosePeers("smac,optuna-gp,smac-rf", peers)).toEqual(["smac-rf", "smac-gp", "optuna-gp"]);
+    expect(choosePeers(undefined, peers)).toHaveLength(9);
+    expect(choosePeers("none", peers)).toEqual([]);
+    expect(() => choosePeers("hbeo", peers)).toThrow("no peer is called hbeo");
   });
 });

@@ -1,17 +1,44 @@
-import { HyperdialError } from "@hyperdial/core";
-import type { Contestant } from "../quality/contestant.js";
+import { HyperdialError, type ParameterDefinition, type Point } from "@hyperdial/core";
+import type { Contestant, RunOptions } from "../quality/contestant.js";
 import type { LineProcess } from "../quality/line-process.js";
 import type { RunRow } from "../quality/run-row.js";
 import { plainSpace } from "./plain-space.js";
 
+/** A point that a peer wants evaluated; `key` and `step` where it is up to a step of a training that goes by this key. */
+export interface PeerPoint {
+  readonly point: Readonly<Record<string, number | string>>;
+  readonly cpu: number;
+  readonly key?: string | number;
+  readonly step?: number;
+}
+
 /** What a peer says; `cpu` are the CPU seconds of the run so far. */
 type Message =
-  | { readonly point: Readonly<Record<string, number | string>>; readonly cpu: number }
+  | PeerPoint
   | { readonly done: true; readonly cpu: number; readonly versions: Record<string, string> }
   | { readonly error: string; readonly cpu: number; readonly versions?: Record<string, string> };
 
-/** A peer in a program of its own, which stays from run to run; opened at the first one, so that what is not run is not installed. */
-export const peer = (name: string, open: () => LineProcess): Contestant => {
+/** A run of a peer as the problem sees it. */
+export interface PeerRun {
+  /** What it is told beside the space and the seed. */
+  readonly request: object;
+  /** The row's values so far. */
+  readonly ys: readonly number[];
+  /** What it is answered. */
+  answer(point: Point, said: PeerPoint): Promise<object>;
+}
+
+/**
+ * A peer in a program of its own, which stays from run to run; opened at the first one, so that what is not run is not installed. `begin`
+ * says what a run on a problem is.
+ */
+export const peer = <
+  Problem extends { readonly name: string; readonly space: Readonly<Record<string, ParameterDefinition>> },
+>(
+  name: string,
+  open: () => LineProcess,
+  begin: (problem: Problem, options: RunOptions) => PeerRun,
+): Contestant<Problem> => {
   let running: LineProcess | null = null;
   const close = async (): Promise<void> => {
     await running?.close();
@@ -21,9 +48,10 @@ export const peer = (name: string, open: () => LineProcess): Contestant => {
     name,
     build: null,
     close,
-    async run(problem, { trials, seed, limitSeconds }) {
+    async run(problem, options) {
+      const { seed, limitSeconds } = options;
       const began = performance.now();
-      const ys: number[] = [];
+      const { request, ys, answer } = begin(problem, options);
       let cpu = 0;
       const row = (rest: Pick<RunRow, "error" | "versions">): RunRow => ({
         peer: name,
@@ -31,13 +59,13 @@ export const peer = (name: string, open: () => LineProcess): Contestant => {
         seed,
         cpu,
         wall: (performance.now() - began) / 1000,
-        ys,
+        ys: [...ys],
         ...rest,
       });
       try {
         const { parameters, pointOf } = plainSpace(problem.space);
         running ??= open();
-        running.send({ space: parameters, trials, seed });
+        running.send({ space: parameters, seed, ...request });
         for (;;) {
           const left = limitSeconds * 1000 - (performance.now() - began);
           const message = (await running.receive(Math.max(0, left))) as Message | null;
@@ -48,9 +76,7 @@ export const peer = (name: string, open: () => LineProcess): Contestant => {
           cpu = message.cpu;
           if ("done" in message) return row({ versions: message.versions });
           if ("error" in message) return row({ error: message.error, ...versionsOf(message) });
-          const value = await problem.evaluate(pointOf(message.point));
-          ys.push(value);
-          running.send({ value });
+          running.send(await answer(pointOf(message.point), message));
         }
       } catch (error) {
         if (!(error instanceof HyperdialError)) throw error;

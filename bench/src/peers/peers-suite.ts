@@ -1,14 +1,10 @@
-import { fileURLToPath } from "node:url";
-import { openLineProcess } from "../quality/line-process.js";
 import { comparisonOptions, runComparison } from "../quality/run-comparison.js";
 import type { Suite } from "../suite.js";
 import { choosePeers } from "./choose-peers.js";
-import { environmentPython } from "./environment.js";
+import { openPeer } from "./open-peer.js";
 import { peer } from "./peer.js";
-import { type PeerDefinition, peers } from "./peers.js";
-
-const program = fileURLToPath(new URL("../../python/peers", import.meta.url));
-const say = (line: string): void => console.error(line);
+import { peers } from "./peers.js";
+import { runByTrials } from "./run-by-trials.js";
 
 export const peersSuite: Suite = {
   about: "the same beside other tuning systems, in Python environments that it sets up",
@@ -21,10 +17,9 @@ export const peersSuite: Suite = {
     ...comparisonOptions,
   },
   run: (options) => {
-    const chosen = choosePeers(options["peers"]).map((name) => {
-      const { environment }: PeerDefinition = peers[name];
-      return peer(name, () => openLineProcess(environmentPython(environment, say), [program, name]));
-    });
+    const chosen = choosePeers(options["peers"], peers).map((name) =>
+      peer(name, openPeer(name, peers[name]), runByTrials),
+    );
     return runComparison(options, chosen);
   },
 };

@@ -1,12 +1,11 @@
 import { HyperdialError } from "@hyperdial/core";
 import { appendRow } from "./append-row.js";
 import type { Contestant } from "./contestant.js";
-import type { QualityProblem } from "./quality-problem.js";
 import type { RunRow } from "./run-row.js";
 
-export interface CompareOptions {
-  readonly contestants: readonly Contestant[];
-  readonly problems: readonly QualityProblem[];
+export interface CompareOptions<Problem extends { readonly name: string }> {
+  readonly contestants: readonly Contestant<Problem>[];
+  readonly problems: readonly Problem[];
   readonly trials: number;
   readonly seeds: number;
   readonly limitSeconds: number;
@@ -26,7 +25,9 @@ const keyOf = (name: string, build: string | null, problem: string, seed: number
   JSON.stringify([name, build, problem, seed]);
 
 /** Runs what is missing, seed by seed, so that after each seed all samplers stand on the same problems; gives the new rows. */
-export const compare = async (options: CompareOptions): Promise<readonly RunRow[]> => {
+export const compare = async <Problem extends { readonly name: string }>(
+  options: CompareOptions<Problem>,
+): Promise<readonly RunRow[]> => {
   const { contestants, problems, trials, seeds, limitSeconds, directory, say } = options;
   const builds = new Map(contestants.map(({ name, build }) => [name, build]));
   const done = new Set<string>();

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { HyperdialError, type ParameterDefinition } from "@hyperdial/core";
+import type { FidelityProblem } from "../fidelity/fidelity-problem.js";
 import { openLineProcess } from "./line-process.js";
 import type { QualityProblem } from "./quality-problem.js";
 
@@ -7,13 +8,22 @@ import type { QualityProblem } from "./quality-problem.js";
 export interface ProblemServer {
   /** Throws `invalid_argument` where there is no such problem. */
   problem(name: string): Promise<QualityProblem>;
+  /** The same by steps of a training. Throws `invalid_argument` where the problem has none. */
+  fidelityProblem(name: string): Promise<FidelityProblem>;
   close(): Promise<void>;
 }
 
 type Answer =
   | { readonly error: string }
   | { readonly value: number }
-  | { readonly space: Readonly<Record<string, ParameterDefinition>> };
+  | { readonly values: readonly number[] }
+  | Described;
+
+interface Described {
+  readonly space: Readonly<Record<string, ParameterDefinition>>;
+  /** Of a full training; null where it has none. */
+  readonly steps: number | null;
+}
 
 const script = fileURLToPath(new URL("../../python/problem_server.py", import.meta.url));
 
@@ -28,13 +38,29 @@ export const openProblemServer = (python: string, data: string): ProblemServer =
   };
   return {
     async problem(name) {
-      const { space } = (await ask({ problem: name })) as { space: QualityProblem["space"] };
+      const { space } = (await ask({ problem: name })) as Described;
       return {
         name,
         space,
         async evaluate(point) {
           const request = { problem: name, point };
           return ((await ask(request)) as { value: number }).value;
+        },
+      };
+    },
+    async fidelityProblem(name) {
+      const { space, steps } = (await ask({ problem: name })) as Described;
+      if (steps === null)
+        throw new HyperdialError("invalid_argument", `a training of ${name} has no steps`, {
+          hint: "there are yahpo:lcbench:* and yahpo:rbv2_xgboost:*",
+        });
+      return {
+        name: name.replace(/^yahpo/, "fidelity"),
+        space,
+        steps,
+        async curve(point) {
+          const request = { problem: name, curve: point };
+          return ((await ask(request)) as { values: readonly number[] }).values;
         },
       };
     },

@@ -12,15 +12,17 @@ const sourcesOf = (directory: string): readonly string[] =>
     .sort()
     .map((file) => join(directory, file));
 
-let build: string | null = null;
+const builds = new Map<string, string>();
 
-/** Ten hexadecimal digits that change with the built code of our samplers, so that rows of another state are told apart. */
-export const samplersBuild = (): string => {
-  if (build !== null) return build;
+/** Ten hexadecimal digits that change with the built code of our samplers, and of `more` packages, so that rows of another state are told apart. */
+export const samplersBuild = (...more: readonly string[]): string => {
+  const known = builds.get(more.join());
+  if (known !== undefined) return known;
   const root = join(dirname(fileURLToPath(import.meta.url)), "../../../packages");
   const hash = createHash("sha256");
-  for (const name of packages)
+  for (const name of [...packages, ...more])
     for (const file of sourcesOf(join(root, name, "dist"))) hash.update(readFileSync(file));
-  build = hash.digest("hex").slice(0, 10);
+  const build = hash.digest("hex").slice(0, 10);
+  builds.set(more.join(), build);
   return build;
 };

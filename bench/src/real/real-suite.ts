@@ -1,12 +1,12 @@
-import { fileURLToPath } from "node:url";
 import { HyperdialError } from "@hyperdial/core";
 import { choosePeers } from "../peers/choose-peers.js";
 import { environmentPython } from "../peers/environment.js";
+import { openPeer } from "../peers/open-peer.js";
 import { peer } from "../peers/peer.js";
-import { type PeerDefinition, peers } from "../peers/peers.js";
+import { peers } from "../peers/peers.js";
+import { runByTrials } from "../peers/run-by-trials.js";
 import { matches } from "../quality/choose-problems.js";
 import { compare } from "../quality/compare.js";
-import { openLineProcess } from "../quality/line-process.js";
 import { numberOption } from "../quality/number-option.js";
 import { ourSampler } from "../quality/our-sampler.js";
 import { readRows } from "../quality/read-rows.js";
@@ -18,16 +18,14 @@ import { openRealServer, type RealProblem } from "./real-server.js";
 import { realTasks } from "./real-tasks.js";
 import { withTests } from "./with-tests.js";
 
-const program = fileURLToPath(new URL("../../python/peers", import.meta.url));
 const say = (line: string): void => console.error(line);
 
 const contestantsOf = (options: OptionValues) => {
   const { samplers = "random,auto", peers: others = "optuna-tpe,optuna-gp,smac-rf,hyperopt" } = options;
   const ours = samplers === "none" ? [] : samplers.split(",").map(ourSampler);
-  const theirs = (others === "none" ? [] : choosePeers(others)).map((name) => {
-    const { environment }: PeerDefinition = peers[name];
-    return peer(name, () => openLineProcess(environmentPython(environment, say), [program, name]));
-  });
+  const theirs = choosePeers(others, peers).map((name) =>
+    peer(name, openPeer(name, peers[name]), runByTrials),
+  );
   return [...ours, ...theirs];
 };
 

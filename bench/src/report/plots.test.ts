@@ -37,7 +37,7 @@ describe("svg", () => {
 
 describe("regretChart", () => {
   const samplers = ["other", "ours", "peer", ...Array.from({ length: 12 }, (_, i) => `s${i}`)];
-  const options = { title: "R & D", measure: "linear", subject: "ours", samplers } as const;
+  const options = { title: "R & D", measure: "linear", subject: "ours", samplers, unit: "trials" } as const;
 
   it("draws lower regret lower, the subject last and in black, and every name once", () => {
     const svg = regretChart([curve("ours", 0.1), curve("peer", 0.3), curve("other", 0.31)], options);

@@ -1,4 +1,5 @@
 import type { RegretCurve } from "./regret-curves.js";
+import type { ReportUnit } from "./report.js";
 import { label, picture, shape } from "./svg.js";
 
 export interface RegretChartOptions {
@@ -8,6 +9,7 @@ export interface RegretChartOptions {
   readonly subject: string;
   /** All samplers of the report, so that each has one colour in all its charts. */
   readonly samplers: readonly string[];
+  readonly unit: ReportUnit;
 }
 
 /** Okabe and Ito's, which most eyes tell apart; past them the same again in dashes. */
@@ -49,7 +51,7 @@ const apart = (heights: readonly number[]): readonly number[] => {
 /** Mean regret by trials (logarithmic) as SVG, a line for each sampler with a band of one standard error over tasks. */
 export const regretChart = (
   curves: readonly RegretCurve[],
-  { title, measure, subject, samplers }: RegretChartOptions,
+  { title, measure, subject, samplers, unit }: RegretChartOptions,
 ): string => {
   const last = Math.max(...curves.flatMap(({ trials }) => trials));
   const lows = curves.flatMap(({ mean, error }) => mean.map((value, i) => value - error[i]!));
@@ -87,7 +89,7 @@ export const regretChart = (
         "text-anchor": "end",
       }),
     ]),
-    label("trials", { x: (plot.left + plot.right) / 2, y: plot.bottom + 38, "text-anchor": "middle" }),
+    label(unit, { x: (plot.left + plot.right) / 2, y: plot.bottom + 38, "text-anchor": "middle" }),
     label(measure === "linear" ? "regret" : "log10 of regret", { x: plot.left, y: plot.top - 10 }),
     label(title, { x: plot.left, y: 18, "font-weight": 600, "font-size": 14 }),
   ];

@@ -57,19 +57,23 @@ const sectionText = (section: Section, report: Report): readonly string[] => {
   ];
 };
 
+const trainingsText =
+  "The incumbent is the setting with the best value at any step; its value after a full training counts. A training is a full one's worth of steps, whoever took them.";
+
 /** The report for people, as Markdown whose tables are aligned so that they read in a terminal too. */
 export const reportMarkdown = (report: Report): string => {
-  const { subject, peers, sections, duels, target, trialsNeeded, unscored } = report;
+  const { subject, unit, peers, sections, duels, target, trialsNeeded, unscored } = report;
   const lines = [
-    "# Quality of samplers",
+    unit === "trials" ? "# Quality of samplers" : "# Quality by the resource spent",
     "",
-    "Regret: 0 is the optimum or the best value that any run met, 1 is random search's median after 10 trials; what is worse counts as 1. Rank: 1 is best, of",
-    "medians over seeds, in the mean over tasks. Area: the mean regret over all trials up to there, uniform in their logarithm, with its interval over tasks.",
+    ...(unit === "trials" ? [] : [trainingsText, ""]),
+    `Regret: 0 is the optimum or the best value that any run met, 1 is random search's median after 10 ${unit}; what is worse counts as 1. Rank: 1 is best, of`,
+    `medians over seeds, in the mean over tasks. Area: the mean regret over all ${unit} up to there, uniform in their logarithm, with its interval over tasks.`,
     "",
     "## Samplers",
     "",
     markdownTable(
-      ["sampler", "runs", "tasks", "seeds", "CPU s for 100 trials", "ended early", "versions"],
+      ["sampler", "runs", "tasks", "seeds", `CPU s for 100 ${unit}`, "ended early", "versions"],
       peers.map((peer) => [
         peer.peer,
         String(peer.runs),
@@ -89,7 +93,7 @@ export const reportMarkdown = (report: Report): string => {
       .map(({ peer }) => `- ${peer} has rows of several builds: run the comparison again to have one`),
     ...(unscored.length === 0
       ? []
-      : ["", `Not scored, for want of a random search with 10 trials: ${unscored.join(", ")}.`]),
+      : ["", `Not scored, for want of a random search with 10 ${unit}: ${unscored.join(", ")}.`]),
     "",
     "## Standings",
     "",
@@ -100,7 +104,7 @@ export const reportMarkdown = (report: Report): string => {
     "with Holm's correction over the peers of a budget. A regret ratio above 1 says that the peer leaves more.",
     "",
     markdownTable(
-      ["trials", "peer", "tasks", "won", "tied", "lost", "regret ratio", "p", "p (Holm)"],
+      [unit, "peer", "tasks", "won", "tied", "lost", "regret ratio", "p", "p (Holm)"],
       duels.map((duel) => [
         String(duel.budget),
         duel.peer,
@@ -114,7 +118,7 @@ export const reportMarkdown = (report: Report): string => {
       ]),
     ),
     "",
-    `## Trials that ${subject} needs for the best peer's result after ${target}`,
+    `## How many ${unit} ${subject} needs for the best peer's result after ${target}`,
     "",
     markdownTable(
       ["scenario", "tasks", "median", "lower quartile", "upper quartile"],

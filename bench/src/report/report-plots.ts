@@ -9,7 +9,7 @@ export interface Plot {
 }
 
 /** A section's plots: its regret curves, and over all tasks the ranks with their critical difference too. */
-export const plotsOf = (section: Section, { subject, target, peers: all }: Report): readonly Plot[] => {
+export const plotsOf = (section: Section, { subject, unit, target, peers: all }: Report): readonly Plot[] => {
   const { scope, measure, curves, standings } = section;
   const peers = curves.length;
   const of = `${scope.replaceAll(" ", "-")}-${peers}-samplers.svg`;
@@ -20,13 +20,13 @@ export const plotsOf = (section: Section, { subject, target, peers: all }: Repor
     plots.push({
       file: `regret-${of}`,
       title,
-      svg: regretChart(curves, { title, measure, subject, samplers: all.map(({ peer }) => peer) }),
+      svg: regretChart(curves, { title, measure, subject, samplers: all.map(({ peer }) => peer), unit }),
     });
   const ranked = standings.find(({ budget }) => budget === target);
   if (scope === "all" && ranked !== undefined && ranked.friedman !== null) {
     plots.push({
       file: `ranks-${of}`,
-      title: `Average ranks after ${target} trials`,
+      title: `Average ranks after ${target} ${unit}`,
       svg: criticalDifferenceDiagram(ranked, subject),
     });
   }

@@ -45,6 +45,13 @@ describe("tasksOf", () => {
     expect(surrogate.runs.get("a")).toEqual([Float64Array.of(4, -1, -1)]);
   });
 
+  it("takes values by resource as they are: an incumbent may be replaced by a worse one that looks better early", () => {
+    const rows = [row("a", "fidelity:lcbench:1", [4, 2, 3]), random("fidelity:lcbench:1")];
+    const task = taskOf(rows);
+    expect(task).toMatchObject({ scenario: "lcbench", measure: "linear", least: 2 });
+    expect(task.runs.get("a")).toEqual([Float64Array.of(4, 2, 3)]);
+  });
+
   it("keeps what a failed run had to the end, and counts one without a value as worst", () => {
     const rows = [
       random("analytic:p"),

@@ -4,8 +4,11 @@ import { type Duel, duelsOf } from "./duel.js";
 import { fieldOf, peerGroups } from "./field.js";
 import { type RegretCurve, regretCurves } from "./regret-curves.js";
 import { type Standing, standingOf } from "./standing.js";
-import { latestRows, type Task, tasksOf } from "./task.js";
+import { isByResource, latestRows, type Task, tasksOf } from "./task.js";
 import { type TrialsNeeded, trialsNeeded } from "./trials-needed.js";
+
+/** What budgets are counted in: trials, or full trainings' worth of a resource. */
+export type ReportUnit = "trials" | "trainings";
 
 export interface ReportOptions {
   /** The sampler that the tests are about: `hyperdial-auto`. */
@@ -39,6 +42,7 @@ export interface Section {
 
 export interface Report {
   readonly subject: string;
+  readonly unit: ReportUnit;
   readonly budgets: readonly number[];
   readonly peers: readonly PeerSummary[];
   readonly sections: readonly Section[];
@@ -102,6 +106,7 @@ export const reportOf = (rows: readonly RunRow[], { subject, budgets }: ReportOp
   const target = Math.max(...budgets.filter((budget) => budget <= 100), Math.min(...budgets));
   return {
     subject,
+    unit: latest.every(({ problem }) => isByResource(problem)) ? "trainings" : "trials",
     budgets,
     peers: peers.map((peer) =>
       summaryOf(

@@ -12,28 +12,33 @@ export interface Task {
   readonly least: number;
   /** Regret 1: random search's median after 10 trials. */
   readonly reference: number;
-  /** By sampler, the best value so far of each of its runs: `[n − 1]` after n trials. */
+  /** By sampler, the best value so far (the incumbent's) of each of its runs: `[n − 1]` after n trials. */
   readonly runs: ReadonlyMap<string, readonly Float64Array[]>;
 }
 
 /** Those whose median after 10 trials is regret 1. */
 export const randomSearches: readonly string[] = ["random", "hyperdial-random"];
 
-/** What a problem's name says: `yahpo:lcbench:34539` is of lcbench, `bbob:f8:d5:i6` of bbob d5, `analytic:sphere:d4` of analytic. */
+/** What a problem's name says: `yahpo:lcbench:34539` (by resource `fidelity:lcbench:34539`) is of lcbench, `bbob:f8:d5:i6` of bbob d5, `analytic:sphere:d4` of analytic. */
 const scenarioOf = (problem: string): string => {
   const [suite, first, second] = problem.split(":");
-  if (suite === "yahpo") return first ?? suite;
+  if (suite === "yahpo" || suite === "fidelity") return first ?? suite;
   return suite === "bbob" ? `bbob ${second}` : (suite ?? problem);
 };
 
 const optimumKnown = (problem: string): boolean => /^(bbob|analytic):/.test(problem);
+
+/** By resource a row's values are its incumbent's already, which may get worse when a worse setting looks better early. */
+export const isByResource = (problem: string): boolean => problem.startsWith("fidelity:");
 
 /** The best value so far; a run that failed keeps what it had, as its user would, to the length of the others. */
 const incumbents = (row: RunRow, longest: number): Float64Array => {
   const curve = new Float64Array(row.error === undefined ? row.ys.length : Math.max(longest, row.ys.length));
   let best = Number.POSITIVE_INFINITY;
   for (let i = 0; i < curve.length; i++) {
-    best = Math.min(best, row.ys[i] ?? Number.POSITIVE_INFINITY);
+    best = isByResource(row.problem)
+      ? (row.ys[i] ?? best)
+      : Math.min(best, row.ys[i] ?? Number.POSITIVE_INFINITY);
     curve[i] = best;
   }
   return curve;
