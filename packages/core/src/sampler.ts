@@ -46,8 +46,11 @@ export interface SamplerDefinition<Options = unknown> {
   /** Paper or book, with its year. */
   readonly source: string;
   readonly options: OptionsSchema<Options>;
-  /** Whether it reads `history.ended` and `open` at all: a study of a million trials opens faster where not. `finite`: only in a space of finite cardinality. */
-  readonly reads: "nothing" | "finite" | "history";
+  /**
+   * Whether it reads `history.ended` and `open` at all: a study of a million trials opens faster where not. `finite`: only in a space of finite cardinality.
+   * `reports`: `history.reports` too, which is filled where a scheduler may end or pause a trial early, and empty where every trial runs to its end.
+   */
+  readonly reads: "nothing" | "finite" | "history" | "reports";
   /** Suggests points again, because results vary: a study's `duplicates: reject` does not keep it from that, and a finite space is never finished. */
   readonly repeats?: "on purpose";
   create(context: SamplerContext<Options>): Sampler;

@@ -15,6 +15,7 @@ export {
   type CurvePoint,
   extrapolateCurves,
 } from "./curves/extrapolate-curves.js";
+export { type FollowedCurves, followCurves } from "./curves/follow-curves.js";
 export {
   type Forest,
   type ForestData,

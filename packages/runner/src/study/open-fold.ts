@@ -30,7 +30,7 @@ const page = 10_000;
 export const openFold = async (request: OpenFoldRequest): Promise<StudyFold> => {
   const { storage, record, space, strategy, start, compile } = request;
   const { objectives } = record.spec;
-  const readsReports = strategy.scheduler.reads === "reports";
+  const readsReports = readsReportsOf(strategy);
   if (start === null) return wholeFold(createHistory({ space, objectives, compile }), readsReports);
   if (!readsTrials(strategy, record.spec, space)) {
     const size = Object.values(start.trials).reduce((sum, count) => sum + count, 0);
@@ -54,8 +54,13 @@ const wholeFold = (fold: HistoryFold, readsReports: boolean): StudyFold => ({
   addReport: (report) => fold.addReport(report),
 });
 
+/** A sampler learns nothing from the way to a value that it has: it is not loaded where every trial runs to its end. */
+const readsReportsOf = ({ sampler, scheduler }: Strategy): boolean =>
+  scheduler.reads === "reports" || (sampler.reads === "reports" && scheduler.reads !== "nothing");
+
 const readsTrials = ({ sampler, scheduler }: Strategy, spec: StudySpec, space: Space): boolean =>
   sampler.reads === "history" ||
+  sampler.reads === "reports" ||
   (sampler.reads === "finite" && Number.isFinite(space.cardinality)) ||
   scheduler.reads !== "nothing" ||
   remembersPoints(spec, space);
