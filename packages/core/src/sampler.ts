@@ -18,6 +18,8 @@ export interface Ask {
   readonly count: number;
   /** The number that the first of the new trials will bear; the others follow it. */
   readonly firstTrial: TrialNumber;
+  /** Up to which step the scheduler sends them; null or absent: to their end. */
+  readonly untilStep?: number | null;
   /** Randomness keyed by (study seed, "suggest", trial, stream): independent of timing and of earlier draws. */
   random(trial: TrialNumber, stream?: string): Random;
 }

@@ -1,6 +1,7 @@
 import type { History } from "./history/history.js";
 import type { TrialNumber } from "./ids.js";
 import type { OptionsSchema } from "./options.js";
+import type { MemberSpec } from "./pick-member.js";
 import type { Point } from "./space/point.js";
 import type { Objective } from "./study/objective.js";
 import type { Cell } from "./trial/cell.js";
@@ -82,5 +83,7 @@ export interface SchedulerDefinition<Options = unknown> {
   readonly options: OptionsSchema<Options>;
   /** What it reads of a history: with `nothing` no trial is loaded, with `reports` `History.reports` is filled too. */
   readonly reads: "nothing" | "trials" | "reports";
+  /** The sampler that it is published with: what `sampler: auto` means beside it. Absent: `auto` itself. */
+  sampler?(options: Options): MemberSpec;
   create(context: SchedulerContext<Options>): Scheduler;
 }

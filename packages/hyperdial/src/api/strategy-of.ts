@@ -24,18 +24,22 @@ const under = <Result>(key: "sampler" | "scheduler", use: () => Result): Result 
   }
 };
 
-/** A spec's sampler and scheduler from the registries, with their options. Throws `invalid_argument` with what was meant. */
+/**
+ * A spec's sampler and scheduler from the registries, with their options; the sampler `auto` is the scheduler's own where that has one.
+ * Throws `invalid_argument` with what was meant.
+ */
 export const strategyOf = (spec: StudySpec): Strategy => {
-  const sampler = under("sampler", () => pickMember(samplers, spec.sampler, "sampler"));
   const scheduler = under("scheduler", () => pickMember(schedulers, spec.scheduler, "scheduler"));
   // Each row's options were parsed by its own schema, which the registry's type cannot say of a union of rows.
-  const look = sampler.definition as SamplerDefinition;
   const spend = scheduler.definition as SchedulerDefinition;
-  const lookOptions = under("sampler", () =>
-    parseOptions(look.options, sampler.options, `sampler \`${sampler.name}\``),
-  );
   const spendOptions = under("scheduler", () =>
     parseOptions(spend.options, scheduler.options, `scheduler \`${scheduler.name}\``),
+  );
+  const wanted = spec.sampler === "auto" ? (spend.sampler?.(spendOptions) ?? "auto") : spec.sampler;
+  const sampler = under("sampler", () => pickMember(samplers, wanted, "sampler"));
+  const look = sampler.definition as SamplerDefinition;
+  const lookOptions = under("sampler", () =>
+    parseOptions(look.options, sampler.options, `sampler \`${sampler.name}\``),
   );
   return {
     sampler: {

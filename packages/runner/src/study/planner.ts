@@ -38,6 +38,7 @@ interface Batch {
   readonly seenEvent: EventNumber;
   readonly revision: number;
   readonly asked: number;
+  readonly untilStep: number | null;
   used: number;
 }
 
@@ -120,8 +121,13 @@ export class Planner {
     }
   }
 
-  /** The points that an ask of so many at this history gets: what a replay compares. */
-  suggest(history: History, count: number): readonly Suggestion[] {
+  /** The points that an ask of so many at this history gets: what a replay compares. They are sent as far as the scheduler would send a new trial now. */
+  suggestAgain(history: History, count: number): readonly Suggestion[] {
+    const decision = this.next(history);
+    return this.#suggest(history, count, decision.kind === "start" ? decision.untilStep : null);
+  }
+
+  #suggest(history: History, count: number, untilStep: number | null): readonly Suggestion[] {
     this.#tried?.update(history);
     return suggestPoints({
       sampler: this.#sampler,
@@ -129,6 +135,7 @@ export class Planner {
       seed: this.#spec.seed,
       count,
       firstTrial: trialNumber(history.size + 1),
+      untilStep,
       duplicates: this.#duplicates,
       tried: this.#tried,
     });
@@ -144,7 +151,7 @@ export class Planner {
 
   #start(history: History, decision: Decision & { kind: "start" }, wanted: number): Proposal | NoProposal {
     const trial = trialNumber(history.size + 1);
-    const batch = this.#batchFor(history, trial, wanted);
+    const batch = this.#batchFor(history, trial, wanted, decision.untilStep);
     const suggestion = batch.suggestions[batch.used];
     if (suggestion === undefined) {
       const reason = "the space has no more to give: every point of it was tried";
@@ -167,17 +174,19 @@ export class Planner {
     };
   }
 
-  /** The last batch where its next point is the next trial's, or a new one. A proposal that was not taken is made again. */
-  #batchFor(history: History, trial: TrialNumber, wanted: number): Batch {
+  /** The last batch where its next point is the next trial's and is sent as far, or a new one. A proposal that was not taken is made again. */
+  #batchFor(history: History, trial: TrialNumber, wanted: number, untilStep: number | null): Batch {
     const last = this.#batch;
-    if (last !== null && last.revision === history.revision && last.asked > 1) {
+    const isAlike = last?.revision === history.revision && last.untilStep === untilStep;
+    if (last !== null && isAlike && last.asked > 1) {
       last.used = trial - last.firstTrial;
       const left = last.asked - last.used;
       if (left === wanted && last.used < last.suggestions.length) return last;
     }
-    const suggestions = this.suggest(history, wanted);
+    const suggestions = this.#suggest(history, wanted, untilStep);
     const { event: seenEvent, revision } = history;
-    const batch = { suggestions, firstTrial: trial, seenEvent, revision, asked: wanted, used: 0 };
+    const asked = wanted;
+    const batch = { suggestions, firstTrial: trial, seenEvent, revision, asked, untilStep, used: 0 };
     this.#batch = batch;
     return batch;
   }

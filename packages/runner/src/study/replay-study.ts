@@ -106,7 +106,7 @@ const pointAgain = (
   { trial, origin }: RecordedAnswer & { kind: "point" },
 ): Point | null => {
   if (origin.kind === "suggested") {
-    return planner.suggest(history, origin.asked ?? 1)[trial - history.size - 1]?.point ?? null;
+    return planner.suggestAgain(history, origin.asked ?? 1)[trial - history.size - 1]?.point ?? null;
   }
   const decision = planner.next(history);
   return decision.kind === "clone" && decision.from === origin.from ? decision.point : null;

@@ -17,6 +17,8 @@ export interface SuggestRequest {
   readonly seed: number;
   readonly count: number;
   readonly firstTrial: TrialNumber;
+  /** Null: to their end. */
+  readonly untilStep: number | null;
   readonly duplicates: StudySpec["duplicates"];
   /** As of `history`; null where points cannot repeat. */
   readonly tried: TriedPoints | null;
@@ -34,10 +36,10 @@ const largestSpace = 1_000_000;
  * Fewer than `count`: the space has no more to give.
  */
 export const suggestPoints = (request: SuggestRequest): readonly Suggestion[] => {
-  const { sampler, history, seed, count, firstTrial, tried } = request;
+  const { sampler, history, seed, count, firstTrial, untilStep, tried } = request;
   const random: Ask["random"] = (trial, stream = "") => keyedRandom(seed, "suggest", trial, stream);
   const ask = (wanted: number): readonly Suggestion[] =>
-    sampler.suggest({ history, count: wanted, firstTrial, random });
+    sampler.suggest({ history, count: wanted, firstTrial, untilStep, random });
   if (tried === null || request.duplicates !== "reject") return ask(count);
   if (tried.size >= history.space.cardinality) return [];
 

@@ -1,18 +1,14 @@
-import {
-  enumeratePoints,
-  type Point,
-  type SamplerDefinition,
-  type Space,
-  type Suggestion,
-} from "@hyperdial/core";
+import { enumeratePoints, type SamplerDefinition, type Space, type Suggestion } from "@hyperdial/core";
 import type { Random } from "@hyperdial/numerics";
 import { type Candidate, candidateOf } from "@hyperdial/surrogates";
+import { drawByDensities } from "../densities/draw-by-densities.js";
+import { followGroups } from "../densities/follow-groups.js";
 import { followObservations } from "../observed/follow-observations.js";
-import { findNewPoint } from "../visited/find-new-point.js";
 import { initialDesign } from "../visited/initial-design.js";
 import { suggestEach } from "../visited/suggest-each.js";
-import { fitGroup, type GroupDensities, goodCount } from "./fit-group.js";
-import { followGroups } from "./follow-groups.js";
+
+/** The best tenth of up to 250 trials; of more the best 25. */
+const goodCount = (count: number): number => Math.min(25, Math.ceil(0.1 * count));
 
 export interface TpeOptions {
   readonly initial: number;
@@ -61,19 +57,16 @@ export const tpe: SamplerDefinition<TpeOptions> = {
         const pending: Candidate[] = [...state.open];
 
         const byDensities = (stream: Random, weights: () => Random): Suggestion | null => {
-          const densities = observed.map((group) => fitGroup(group, [failed, pending], weights()));
-          const draws = drawCandidates(now, densities, { count: options.candidates, random: stream });
-          for (const draw of draws) draw.score += now.logPrior(draw.point) / seen.length;
-          draws.sort((a, b) => b.score - a.score);
-          const point = findNewPoint(now, visited, {
-            points,
+          const drawn = drawByDensities({
+            ...{ space: now, points, visited, groups: observed, seen: seen.length, goodCount, weights },
+            avoided: [failed, pending],
+            candidates: options.candidates,
             random: stream,
-            draw: (attempt) => draws[attempt]?.point ?? now.sampleFeasible(stream),
           });
-          if (point === null) return null;
+          if (drawn === null) return null;
           const best = seen[state.losses(weights()).best(1)[0]!]!.trial;
-          const reason = `the likeliest of ${draws.length} draws around the best ${goodCount(seen.length)} trials (best: trial ${best})`;
-          return { point, reason };
+          const reason = `the likeliest of ${drawn.draws} draws around the best ${goodCount(seen.length)} trials (best: trial ${best})`;
+          return { point: drawn.point, reason };
         };
 
         return suggestEach(ask, visited, (trial) => {
@@ -89,25 +82,4 @@ export const tpe: SamplerDefinition<TpeOptions> = {
       },
     };
   },
-};
-
-/** Draws from the good densities, branches by their choices, with how much denser good ones are there than bad ones. */
-const drawCandidates = (
-  space: Space,
-  densities: readonly GroupDensities[],
-  options: { readonly count: number; readonly random: Random },
-): { point: Point; score: number }[] => {
-  const unit = new Float64Array(space.dimensions);
-  const draws: { point: Point; score: number }[] = [];
-  for (let i = 0; i < options.count; i++) {
-    for (const { good } of densities) good.draw(options.random, unit);
-    const point = space.decode(unit);
-    if (space.violated(point) !== null) continue;
-    space.encode(point, unit);
-    let score = 0;
-    for (const group of densities)
-      if (group.isActive(point)) score += group.good.logDensity(unit) - group.bad.logDensity(unit);
-    draws.push({ point, score });
-  }
-  return draws;
 };

@@ -15,7 +15,7 @@ export interface ObservedGroup extends ParameterGroup {
 /** Keeps each group's observations ranked while they come, so that a branch knows its own best in a study of any length. */
 export const followGroups = (
   objectives: readonly Objective[],
-): { at(observations: Observations): readonly ObservedGroup[] } => {
+): { at(observations: Pick<Observations, "space" | "seen" | "losses">): readonly ObservedGroup[] } => {
   let list: readonly Observation[] | null = null;
   let read = 0;
   let groups: readonly (ObservedGroup & { readonly add: (observation: Observation) => void })[] = [];

@@ -1,6 +1,7 @@
 import type { Random } from "@hyperdial/numerics";
-import { type Candidate, fitParzen, type Parzen } from "@hyperdial/surrogates";
+import { fitParzen, type Parzen } from "@hyperdial/surrogates";
 import { spreadRows } from "../observed/spread-rows.js";
+import type { DensitySearch } from "./draw-by-densities.js";
 import type { ObservedGroup } from "./follow-groups.js";
 
 /** Where a group's good trials are dense, and where its others are. */
@@ -14,9 +15,6 @@ const mostBad = 128;
 /** Failed or running points, the latest, that count as bad. */
 const mostAvoided = 64;
 
-/** The best tenth of up to 250 trials; of more the best 25. */
-export const goodCount = (count: number): number => Math.min(25, Math.ceil(0.1 * count));
-
 /**
  * The densities of one group, split among its own trials: a branch that is not the best one yet still learns what is best in it. Good
  * trials weigh as much as they are better than the rest (Watanabe, 2023).
@@ -24,7 +22,7 @@ export const goodCount = (count: number): number => Math.min(25, Math.ceil(0.1 *
  */
 export const fitGroup = (
   group: ObservedGroup,
-  avoided: readonly (readonly Candidate[])[],
+  { avoided, goodCount }: Pick<DensitySearch, "avoided" | "goodCount">,
   random: Random,
 ): GroupDensities => {
   const { axes, seen } = group;
