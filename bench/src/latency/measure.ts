@@ -9,7 +9,7 @@ import type { Measured } from "./measured.js";
  * A process of its own: node measure.js study|sampler CASE. The last asks before the measured ones warm the caches and the
  * compiler, as the asks before them would have in a study that grew to that size. CPU time is all threads' of the process.
  */
-const warmUp = 20;
+const warmUp = 100;
 
 const cpuMs = (): number => {
   const { user, system } = process.cpuUsage();

@@ -15,7 +15,7 @@ import {
 import { chooseRows } from "../observed/choose-rows.js";
 import type { Observation } from "../observed/follow-observations.js";
 import { believePending } from "./believe-pending.js";
-import { fittedSize } from "./fit-schedule.js";
+import { fitSizes } from "./fit-schedule.js";
 import type { Evidence, Member } from "./member.js";
 import { type FitEffort, fitEffortFor } from "./settings.js";
 
@@ -30,29 +30,45 @@ export interface GpMemberSettings {
 /** Above this share of the signal's variance the best value seen may be luck: what is expected at the points is compared instead. */
 const muchNoise = 1e-3;
 
+/** Parameters and the number of observations that they were fitted to. */
+interface Fitted {
+  readonly size: number;
+  readonly parameters: GpParameters;
+}
+
 /** A Gaussian process over all branches, on values through a transform. */
 export const gpMember = (settings: GpMemberSettings, fit: FitEffort): Member => {
   const { name, transform, margin } = settings;
-  let fitted: {
-    readonly seen: readonly Observation[];
-    readonly size: number;
-    readonly parameters: GpParameters;
-  } | null = null;
+  /** What was last fitted to the same observations: afresh, and in use. */
+  let kept: { readonly seen: readonly Observation[]; readonly fresh: Fitted; readonly used: Fitted } | null =
+    null;
 
   /** Fitted to what had been seen at a size of the schedule, which is the same warm and cold. */
-  const parametersFor = ({ seen, embedding, lossesOfFirst }: Evidence): GpParameters => {
-    const size = fittedSize(seen.length);
-    if (fitted?.seen === seen && fitted.size === size) return fitted.parameters;
-    const losses = lossesOfFirst(size);
-    const rows = chooseRows(losses, fit.rows);
-    const data = dataOf({ seen, embedding, losses, rows }, transform);
+  const parametersFor = (evidence: Evidence): GpParameters => {
+    const { seen, embedding, lossesOfFirst } = evidence;
+    const sizes = fitSizes(seen.length);
+    const known = kept?.seen === seen ? kept : null;
     const prior = gpPriorFor(settings.prior, embedding);
-    const effort = fitEffortFor(fit, rows.length, embedding.size);
-    const plain = fitGp(embedding, data, { prior: { ...prior, logWarp: null }, ...effort });
-    const parameters =
-      prior.logWarp === null ? plain : bentWhereBetter(embedding, data, prior, plain, effort, name);
-    fitted = { seen, size, parameters };
-    return parameters;
+    const fitAt = (size: number, from: GpParameters | null): Fitted => {
+      const losses = lossesOfFirst(size);
+      const rows = chooseRows(losses, fit.rows);
+      const data = dataOf({ seen, embedding, losses, rows }, transform);
+      const effort = fitEffortFor(fit, rows.length, embedding.size);
+      const parameters =
+        from === null
+          ? fitAfresh(embedding, data, prior, effort, name)
+          : fitOn(embedding, data, prior, effort, from);
+      return { size, parameters };
+    };
+    const fresh = known?.fresh.size === sizes.fresh ? known.fresh : fitAt(sizes.fresh, null);
+    const used =
+      sizes.fitted === fresh.size
+        ? fresh
+        : known?.used.size === sizes.fitted
+          ? known.used
+          : fitAt(sizes.fitted, fresh.parameters);
+    kept = { seen, fresh, used };
+    return used.parameters;
   };
 
   return {
@@ -86,23 +102,38 @@ export const gpMember = (settings: GpMemberSettings, fit: FitEffort): Member => 
 /** With fewer values than a dozen a bend would only follow them. */
 const enough = 12;
 
-/** The same with bent coordinates, where each value is then likelier given the others. */
-const bentWhereBetter = (
+/** From the prior's mode, plain and with bent coordinates: as each value is likelier given the others. */
+const fitAfresh = (
   embedding: Embedding,
   data: GpData,
   prior: GpPrior,
-  plain: GpParameters,
   fit: FitEffort,
   name: string,
 ): GpParameters => {
-  if (data.n < enough) return plain;
-  const evaluations = Math.ceil(fit.evaluations / 2);
-  const bent = fitGp(embedding, data, { prior, evaluations, starts: 1, from: plain });
+  const plain = fitGp(embedding, data, { prior: { ...prior, logWarp: null }, ...fit });
+  if (prior.logWarp === null || data.n < enough) return plain;
+  const bent = fitOn(embedding, data, prior, fit, plain, "bent");
   const options = { varianceWeight: prior.varianceWeight, user: `objective of the ${name}` } as const;
   const score = (parameters: GpParameters): number =>
     conditionGp(embedding, data, parameters, options).leaveOneOut();
   return score(bent) > score(plain) ? bent : plain;
 };
+
+/** From parameters found with fewer values, in half the evaluations; bent as those were, or anew. */
+const fitOn = (
+  embedding: Embedding,
+  data: GpData,
+  prior: GpPrior,
+  fit: FitEffort,
+  from: GpParameters,
+  shape: "bent" | "plain" = from.warp === null ? "plain" : "bent",
+): GpParameters =>
+  fitGp(embedding, data, {
+    prior: shape === "bent" ? prior : { ...prior, logWarp: null },
+    evaluations: Math.ceil(fit.evaluations / 2),
+    starts: 1,
+    from,
+  });
 
 const leastOf = (values: Float64Array): number => values.reduce((least, value) => Math.min(least, value));
 

@@ -19,7 +19,7 @@ import {
   transformValues,
 } from "@hyperdial/surrogates";
 import { believePending } from "../bayesian/believe-pending.js";
-import { fittedSize } from "../bayesian/fit-schedule.js";
+import { fitSizes } from "../bayesian/fit-schedule.js";
 import { successModel } from "../bayesian/success-model.js";
 import { followObservations, type Observations } from "../observed/follow-observations.js";
 import { initialDesign } from "../visited/initial-design.js";
@@ -90,7 +90,7 @@ export const turboSampler = (context: SamplerContext<unknown>, settings: TurboSe
       fits = new Map();
       fitted = state.seen;
     }
-    const size = fittedSize(members.length);
+    const size = fitSizes(members.length).fitted;
     const key = `${r} ${region.restarts} ${size}`;
     let parameters = fits.get(key);
     if (parameters === undefined) {

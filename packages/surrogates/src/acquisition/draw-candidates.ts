@@ -56,9 +56,10 @@ export const drawCandidates = (
 
   const movable = parameters.filter(({ width }) => width > 0);
   const share = Math.min(1, Math.max(20 / movable.length, 1 / movable.length));
+  const filled = elites.map((elite) => fillInactive(elite.unit, elites));
   for (let c = 0; c < counts.local; c++) {
-    const center = elites[Math.min(random.integer(elites.length), random.integer(elites.length))]!;
-    unit.set(fillInactive(center.unit, elites));
+    const rank = Math.min(random.integer(elites.length), random.integer(elites.length));
+    unit.set(filled[rank]!);
     // From the whole range down to a thousandth of it, evenly in logs.
     const sigma = exp(-7 * random.next()) * 0.5;
     const sure = random.integer(movable.length);
@@ -76,12 +77,12 @@ export const drawCandidates = (
         }
       }
     });
-    region?.clamp(unit, center);
+    region?.clamp(unit, elites[rank]!);
     add();
   }
   for (let c = 0; c < counts.crossed && elites.length > 1; c++) {
-    const first = fillInactive(elites[random.integer(elites.length)]!.unit, elites);
-    const second = fillInactive(elites[random.integer(elites.length)]!.unit, elites);
+    const first = filled[random.integer(elites.length)]!;
+    const second = filled[random.integer(elites.length)]!;
     const line = random.next() < 0.5 ? random.next() * 1.5 - 0.25 : null;
     for (const { codec, offset, width } of movable) {
       const pick = random.next() < 0.5 ? first : second;

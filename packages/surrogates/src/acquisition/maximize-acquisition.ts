@@ -49,18 +49,19 @@ export const maximizeAcquisition = (
   for (const candidate of pool)
     candidate.value = acquisition.screen(candidate.features, 0) + liked(candidate);
   const byValue = (a: Candidate, b: Candidate): number => b.value - a.value;
+  const screened = Float64Array.from(pool, ({ value }) => value).sort();
+  const bar = screened[Math.max(screened.length - effort.exact, 0)] ?? 0;
   // Sorting is stable, so equal values keep the order in which they were drawn.
   const valued = pool
-    .filter(({ value }) => value > Number.NEGATIVE_INFINITY)
+    .filter(({ value }) => value >= bar && value > Number.NEGATIVE_INFINITY)
     .sort(byValue)
     .slice(0, effort.exact);
   for (const candidate of valued)
     candidate.value = acquisition.value(candidate.features, 0) + liked(candidate);
-  const fresh = valued.filter((candidate) => !visited(candidate)).sort(byValue);
   const starts: Candidate[] = [];
-  for (const candidate of fresh) {
+  for (const candidate of valued.sort(byValue)) {
     if (starts.length >= effort.starts) break;
-    if (starts.every((start) => apart(start, candidate))) starts.push(candidate);
+    if (starts.every((start) => apart(start, candidate)) && !visited(candidate)) starts.push(candidate);
   }
   const job = {
     space,
@@ -75,7 +76,8 @@ export const maximizeAcquisition = (
     exchanges: effort.exchanges,
     visited,
   };
-  let best: Candidate | null = fresh[0] ?? null;
+  // The first start is the best candidate that is not visited.
+  let best: Candidate | null = starts[0] ?? null;
   for (const start of starts) {
     const refined = refineCandidate(start, job);
     if (refined.value > best!.value && !visited(refined)) best = refined;

@@ -5,7 +5,7 @@ import { factorizePoints } from "./factorize-points.js";
 import type { GpParameters } from "./fit-gp.js";
 import { type GpMemoryUser, gpMemory } from "./gp-memory.js";
 import type { GpData } from "./log-posterior.js";
-import { bendable, warped, warpFeatures, warpUnit } from "./warp.js";
+import { bendable, logUnit, warped, warpFeatures, warpUnit, warpWithSlopes } from "./warp.js";
 
 export interface GpPosterior extends Posterior {
   /** The log density of each value given all others, summed, but for a constant (Rasmussen & Williams, eq. 5.11). */
@@ -53,7 +53,6 @@ export const conditionGp = (
   const byFeature = arena.take(size);
   memory.fill(0, whiteOnes, byFeature + wide);
   const inverseLengths = Float64Array.from({ length: size }, (_, f) => 1 / lengths[scaleOf[f]!]!);
-  /** Of the scaled features of the point last asked for. */
   const slopes = Float64Array.from(inverseLengths);
   places.factors = factorizePoints(
     kernels,
@@ -94,18 +93,24 @@ export const conditionGp = (
   const setKernel = (features: Float64Array, at: number): void => {
     for (let f = 0; f < size; f++) {
       const scale = scaleOf[f]!;
-      let x = features[at + f]!;
-      if (warp !== null && bends[scale]) {
-        warpUnit(x, warp.a[scale]!, warp.b[scale]!);
-        x = warped.value;
-        slopes[f] = warped.byUnit * inverseLengths[f]!;
-      }
-      memory[point + f] = x * inverseLengths[f]!;
+      const x = features[at + f]!;
+      const bentX = warp !== null && bends[scale] ? warpUnit(logUnit(x), warp.a[scale]!, warp.b[scale]!) : x;
+      memory[point + f] = bentX * inverseLengths[f]!;
     }
     kernels.maternCross(z, size, n, stride, point, 1, row, factor);
     let mean = center;
     for (let i = 0; i < n; i++) mean += memory[alpha + i]! * memory[row + i]!;
     answer.mean = mean;
+  };
+  /** Of the scaled features by the features. */
+  const setSlopes = (features: Float64Array): void => {
+    if (warp === null) return;
+    for (let f = 0; f < size; f++) {
+      const scale = scaleOf[f]!;
+      if (!bends[scale]) continue;
+      warpWithSlopes(logUnit(features[f]!), warp.a[scale]!, warp.b[scale]!);
+      slopes[f] = warped.byUnit * inverseLengths[f]!;
+    }
   };
   /** Sets the deviation and gives 1 − 1ᵀK⁻¹k, what is left to the mean. */
   const setDeviation = (): number => {
@@ -136,6 +141,7 @@ export const conditionGp = (
     },
     askGradient(features, meanGradient, deviationGradient) {
       setKernel(features, 0);
+      setSlopes(features);
       const slack = setDeviation();
       kernels.pointGradient(z, size, n, stride, point, factor, alpha, byFeature);
       for (let f = 0; f < size; f++) meanGradient[f] = memory[byFeature + f]! * slopes[f]!;

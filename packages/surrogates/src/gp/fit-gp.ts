@@ -73,6 +73,10 @@ const parametersAt = (theta: Float64Array, scales: number, prior: GpPrior): GpPa
   };
 };
 
+/** The logs of parameters, in the same order; a warp that is not there bends nothing, and its logs are zero. */
+const logsOf = ({ lengths, noise, warp }: GpParameters): number[] =>
+  [...lengths, noise, ...(warp?.a ?? []), ...(warp?.b ?? [])].map(log);
+
 /** The parameters at the prior's mode. */
 export const priorParameters = (embedding: Embedding, prior: GpPrior): GpParameters => ({
   lengths: new Float64Array(embedding.scales).fill(exp(prior.logLength.mean)),
@@ -103,8 +107,8 @@ export const fitGp = (
   for (let start = 0; start < (from === undefined ? options.starts : 1); start++) {
     const theta = new Float64Array(lower.length);
     if (from === undefined) theta.fill(prior.logLength.mean - start * 1.2, 0, scales);
-    else theta.set(from.lengths.map(log));
-    theta[scales] = from === undefined ? prior.logNoise.mean + start * 3 : log(from.noise);
+    else theta.set(logsOf(from));
+    if (from === undefined) theta[scales] = prior.logNoise.mean + start * 3;
     const { x, value } = projectedLbfgs(objective, theta, {
       lower,
       upper,

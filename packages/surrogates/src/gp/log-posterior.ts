@@ -1,7 +1,7 @@
 import { exp, log, paddedSize, type ValueAndGradient } from "@hyperdial/numerics";
 import type { Embedding } from "./embedding.js";
 import { gpMemory } from "./gp-memory.js";
-import { bendable, warped, warpUnit } from "./warp.js";
+import { bendable, logUnit, warped, warpWithSlopes } from "./warp.js";
 
 /** What is believed of the parameters before anything was seen. Logs are natural. */
 export interface GpPrior {
@@ -71,18 +71,19 @@ export const negativeLogPosterior = (
   /** ∂z/∂log a and ∂z/∂log b of each feature of each point, in units of the lengths. */
   const byA = new Float64Array(logWarp === null ? 0 : n * size);
   const byB = new Float64Array(byA.length);
+  const logs = logWarp === null ? null : features.map(logUnit);
   return (theta, gradient) => {
     const noise = exp(theta[scales]!);
     for (let f = 0; f < size; f++) {
       const inverseLength = exp(-theta[scaleOf[f]!]!);
       const scale = scaleOf[f]!;
-      const bent = logWarp !== null && bends[scale]!;
+      const bent = logs !== null && bends[scale]!;
       const a = bent ? exp(theta[bend + scale]!) : 1;
       const b = bent ? exp(theta[bend + scales + scale]!) : 1;
       for (let i = 0; i < n; i++) {
         const at = i * size + f;
         if (bent) {
-          warpUnit(features[at]!, a, b);
+          warpWithSlopes(logs[at]!, a, b);
           byA[at] = warped.byLogA * inverseLength;
           byB[at] = warped.byLogB * inverseLength;
           memory[z + f * stride + i] = warped.value * inverseLength;

@@ -20,22 +20,38 @@ export const bendable = (embedding: Embedding): readonly boolean[] => {
 /** A warped coordinate and its derivatives, by u, log a and log b, each in its field. */
 export const warped = { value: 0, byUnit: 0, byLogA: 0, byLogB: 0 };
 
+/** The log of a coordinate, which its warps are made of. */
+export const logUnit = (unit: number): number => log(Math.min(Math.max(unit, inside), 1 - inside));
+
+/** 1 − u^a, and its log: of u near the ends too. */
+const rest = { share: 0, log: 0 };
+const setRest = (power: number, exponent: number): void => {
+  rest.share = power < 0.5 ? 1 - power : -expm1(exponent);
+  rest.log = power < 0.5 ? log1p(-power) : log(rest.share);
+};
+
 /**
  * Bends a coordinate, so that an objective that varies faster at one end of a range varies evenly (Snoek et al., Input warping
  * for Bayesian optimization of non-stationary functions, 2014).
  */
-export const warpUnit = (unit: number, a: number, b: number): void => {
-  const u = Math.min(Math.max(unit, inside), 1 - inside);
-  const logU = log(u);
-  const power = exp(a * logU);
-  const logRest = power < 0.5 ? log1p(-power) : log(-expm1(a * logU));
-  const rest = exp(b * logRest);
-  warped.value = 1 - rest;
+export const warpUnit = (logU: number, a: number, b: number): number => {
+  const exponent = a * logU;
+  setRest(exp(exponent), exponent);
+  return 1 - exp(b * rest.log);
+};
+
+/** The same with its derivatives, written to `warped`. */
+export const warpWithSlopes = (logU: number, a: number, b: number): void => {
+  const exponent = a * logU;
+  const power = exp(exponent);
+  setRest(power, exponent);
+  const beyond = exp(b * rest.log);
   // ∂w/∂(u^a) = b (1 − u^a)^(b − 1).
-  const slope = b * exp((b - 1) * logRest);
-  warped.byUnit = (slope * a * power) / u;
-  warped.byLogA = slope * power * a * logU;
-  warped.byLogB = -rest * logRest * b;
+  const byPower = ((b * beyond) / rest.share) * a * power;
+  warped.value = 1 - beyond;
+  warped.byUnit = byPower * exp(-logU);
+  warped.byLogA = byPower * logU;
+  warped.byLogB = -beyond * rest.log * b;
 };
 
 /** Bends `count` rows of features, with those that are not lines as they are. */
@@ -53,8 +69,7 @@ export const warpFeatures = (
     const scale = scaleOf[f]!;
     if (!bends[scale]) continue;
     for (let i = 0; i < count; i++) {
-      warpUnit(features[i * size + f]!, warp.a[scale]!, warp.b[scale]!);
-      bent[i * size + f] = warped.value;
+      bent[i * size + f] = warpUnit(logUnit(features[i * size + f]!), warp.a[scale]!, warp.b[scale]!);
     }
   }
   return bent;

@@ -44,6 +44,8 @@ export const fitParzen = (
   const thinnest = Math.max(narrowestWidth, 1 / ((kernels + 1) * Math.sqrt(kernels + 1)));
   /** The product of the kernels' normalisers over axes, taken into `peaks` before it runs out of range. */
   const products = new Float64Array(n).fill(1);
+  /** At the first of equal means: how many of them have been placed. */
+  const taken = new Int32Array(n);
   /** Of a categorical kernel: the log of the chance of its own category, and of any other. */
   const own = axes.map(({ categories }) => log((1 + 1 / kernels) / (1 + categories / kernels)));
   const others = axes.map(({ categories }) => log(1 / kernels / (1 + categories / kernels)));
@@ -56,13 +58,15 @@ export const fitParzen = (
       return;
     }
     const least = Math.max(thinnest, axis.narrowest);
-    const mean = (i: number): number => means[at + i]!;
-    const order = Int32Array.from({ length: n }, (_, i) => i).sort((i, j) => mean(i) - mean(j) || i - j);
-    for (let place = 0; place < n; place++) {
-      const i = order[place]!;
-      const center = mean(i);
-      let low = place > 0 ? mean(order[place - 1]!) : 0;
-      let high = place + 1 < n ? mean(order[place + 1]!) : 1;
+    const sorted = means.slice(at, at + n).sort();
+    taken.fill(0);
+    for (let i = 0; i < n; i++) {
+      const center = means[at + i]!;
+      // Equal ones stand side by side, in their own order.
+      const first = firstNotBelow(sorted, center);
+      const place = first + taken[first]!++;
+      let low = place > 0 ? sorted[place - 1]! : 0;
+      let high = place + 1 < n ? sorted[place + 1]! : 1;
       // The middle counts as a neighbour, as the uniform kernel's mean: a lone point is not spread over everything.
       if (center > 0.5) low = Math.max(low, 0.5);
       else if (center < 0.5) high = Math.min(high, 0.5);
@@ -127,6 +131,18 @@ export const fitParzen = (
       return largest + log(sum);
     },
   };
+};
+
+/** Where a value stands in a sorted array that has it. */
+const firstNotBelow = (sorted: Float64Array, value: number): number => {
+  let low = 0;
+  let high = sorted.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 };
 
 /** A coordinate of the cube, or the number of its category. */
