@@ -31,6 +31,7 @@ export { type JsonSchema, pointJsonSchema } from "./space/point-json-schema.js";
 export type { PointOf } from "./space/point-of.js";
 export type * from "./space/space.js";
 export type { StudySpec, StudySpecInput } from "./spec/study-spec.js";
+export type * from "./stop-rule.js";
 export type * from "./storage.js";
 export type { Objective } from "./study/objective.js";
 export type { Provenance } from "./study/provenance.js";

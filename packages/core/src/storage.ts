@@ -29,6 +29,7 @@ export interface Storage {
   /** Null where there is none of that name. */
   findStudy(name: string): Promise<StudyRecord | null>;
   listStudies(): Promise<readonly StudyRecord[]>;
+  /** The same spec again changes nothing, but that a finished study is so no longer. */
   reviseStudy(study: StudyId, change: StudyChange, actor: string): Promise<StudyRecord>;
   deleteStudy(study: StudyId): Promise<void>;
 
@@ -198,7 +199,13 @@ export type Amendment =
       readonly reason: string;
       readonly metrics: Metrics;
     }
-  | { readonly kind: "finish"; readonly reason: string }
+  /** Of a finished study it changes nothing. `rule`: the stop rule whose word it is; `seenEvent`: the last event that it knew. */
+  | {
+      readonly kind: "finish";
+      readonly reason: string;
+      readonly rule?: string;
+      readonly seenEvent?: EventNumber;
+    }
   | { readonly kind: "quarantine"; readonly worker: WorkerId; readonly reason: string }
   | { readonly kind: "join"; readonly process: string; readonly provenance: Provenance }
   | { readonly kind: "elapsed"; readonly wallSeconds: number };

@@ -159,3 +159,46 @@ describe("a study from its file to its export", () => {
     expect((await place.run("best", "demo")).exit).toBe(3);
   });
 });
+
+describe("a study with stop rules", () => {
+  const place = new Workplace();
+  afterAll(() => place.close());
+  const study = (stop: string): void =>
+    place.study(["sh", "-c", reportsX], `budget: { trials: 40 }\n${stop}`);
+
+  it("says why it ended as its last word and in show, and goes on without its rule", async () => {
+    study("stop: { target: 0.7, patience: 39 }");
+    const { exit, out } = await place.run("run", "study.yaml");
+    expect(exit).toBe(0);
+    expect(out).toMatch(/\nThe target score 0\.7 is reached: trial \d+ has 0\.[789]\d*\. \d+ trials in/);
+    expect(out).toContain(
+      "Its stop rule `target` says so: with another value of it, or without it, `hyperdial run study.yaml` goes on.",
+    );
+    const ended = (await place.trials()).length;
+    expect(ended).toBeLessThan(40);
+    const shown = (await place.run("show", "demo")).out;
+    expect(shown).toMatch(/now +finished: the target score 0\.7 is reached: trial \d+ has/);
+    expect(shown).toMatch(/stop +target 0\.7\n +patience 39/);
+    expect((await place.run("replay", "demo")).out).toContain("all the same bit for bit");
+    expect(await place.run("run", "study.yaml")).toMatchObject({
+      exit: 0,
+      out: expect.stringContaining("is reached"),
+    });
+    expect(await place.trials()).toHaveLength(ended);
+    study("");
+    expect((await place.run("run", "study.yaml")).exit).toBe(0);
+    expect(await place.trials()).toHaveLength(40);
+  });
+
+  it.each([
+    ["traget: 0.9", "11:17", "did you mean `target`?"],
+    ["patience: { trial: 3 }", "11:28", "did you mean `trials`?"],
+    ["target: auto", "11:17", "for example `target: 0.95`"],
+  ])("shows where `%s` is wrong, and what would be right", async (rule, at, hint) => {
+    study(`stop: { ${rule} }`);
+    const { exit, err } = await place.run("run", "study.yaml");
+    expect(exit).toBe(2);
+    expect(err).toContain(hint);
+    expect(err).toContain(`study.yaml:${at}`);
+  });
+});

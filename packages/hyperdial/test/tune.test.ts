@@ -40,6 +40,22 @@ describe("tune", () => {
     expect(summary.reason).toMatchObject({ kind: "budget", currency: "trials" });
   });
 
+  it("ends when a stop rule has a reason, and takes over what an earlier study found", async () => {
+    const storage = await openStorage("memory:");
+    const evaluate = ({ params }: { params: { x: number } }) => ({ loss: params.x });
+    const common = { ...bowl, storage, evaluate, budget: { trials: 30 } };
+    const first = await tune({ ...common, name: "first", stop: { patience: { trials: 5 } } });
+    expect(first.summary.reason).toMatchObject({ kind: "finished", rule: "patience" });
+    const { summary, trials } = await tune({
+      ...common,
+      name: "second",
+      warmStart: "first",
+      stop: { target: 1 },
+    });
+    expect(summary.reason).toMatchObject({ rule: "target" });
+    expect((await trials()).every(({ origin }) => origin.kind === "imported")).toBe(true);
+  });
+
   it("gives the same points again for the same seed, however many run at once", async () => {
     const points = async (parallel: number) => {
       const evaluate = ({ params }: { params: { x: number } }) => params.x;

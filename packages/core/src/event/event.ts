@@ -116,7 +116,13 @@ export type EventBody =
   /** A process sets to work. Its workers' ids begin with `process`: so each run's code, data and machine are known. */
   | { readonly kind: "process_joined"; readonly process: string; readonly provenance: Provenance }
   | { readonly kind: "worker_quarantined"; readonly worker: WorkerId; readonly reason: string }
-  | { readonly kind: "study_finished"; readonly reason: string };
+  /** `rule`: the stop rule whose word it is; `seenEvent`: the last event that it knew. */
+  | {
+      readonly kind: "study_finished";
+      readonly reason: string;
+      readonly rule?: string;
+      readonly seenEvent?: EventNumber;
+    };
 
 export type EventKind = EventBody["kind"];
 

@@ -67,6 +67,12 @@ export const studySpecSchema = z.strictObject({
     .transform(({ hours, minutes, seconds, ...rest }) => ({ ...rest, ...inMinutes(hours, minutes, seconds) }))
     .prefault({})
     .describe("What the study may spend in all; never overshot. What is absent is unlimited"),
+  stop: z
+    .record(z.string(), z.union([z.number(), z.literal("auto"), z.looseObject({})]))
+    .optional()
+    .describe(
+      "When the study is over before its budget is spent: rules by name, each a number, a mapping of its options, or `auto`",
+    ),
   validation: z
     .strictObject({
       folds: count

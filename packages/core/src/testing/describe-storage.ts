@@ -574,12 +574,22 @@ export const describeStorage = (name: string, open: OpenStorage): void => {
       });
 
       it("a finished study gives no more runs, until it is revised", async () => {
-        await amend({ kind: "finish", reason });
+        const rule = { rule: "target", seenEvent: eventNumber(1) };
+        const first = await amend({ kind: "finish", reason, ...rule });
+        // Another process may have come to the same: the first word stands, and there is one event of it.
+        await amend({ kind: "finish", reason: "another" });
+        const finished = (await storage.eventsSince(study, eventNumber(0), 100)).filter(
+          ({ kind }) => kind === "study_finished",
+        );
+        expect(finished).toEqual([expect.objectContaining({ event: first.event, reason, ...rule })]);
         expect((await storage.status(study)).finished).toBe(reason);
         expect(await claim(storage, study, start(1))).toEqual({ kind: "nothing" });
         const revised = newStudy({ budget: { trials: 9 } });
         await storage.reviseStudy(study, { reason, spec: revised.spec, specHash: "1" }, "user");
         expect((await run(1)).kind).toBe("claimed");
+        await amend({ kind: "finish", reason });
+        await storage.reviseStudy(study, { reason, spec: revised.spec, specHash: "1" }, "user");
+        expect((await storage.status(study)).finished).toBeNull();
       });
     });
 

@@ -43,6 +43,8 @@ const sharedKeys: ReadonlySet<string> = new Set([
   "sampler",
   "scheduler",
   "seed",
+  "stop",
   "timeoutSeconds",
   "validation",
+  "warmStart",
 ]);

@@ -8,10 +8,10 @@ import {
 } from "@hyperdial/core";
 import type { Strategy } from "@hyperdial/runner";
 import { samplers } from "@hyperdial/samplers";
-import { schedulers } from "@hyperdial/schedulers";
+import { namedStopRules, schedulers } from "@hyperdial/schedulers";
 
 /** What is wrong with a member lies under its key of the spec: readers of study files place it there. */
-const under = <Result>(key: "sampler" | "scheduler", use: () => Result): Result => {
+const under = <Result>(key: "sampler" | "scheduler" | "stop", use: () => Result): Result => {
   try {
     return use();
   } catch (error) {
@@ -25,7 +25,7 @@ const under = <Result>(key: "sampler" | "scheduler", use: () => Result): Result 
 };
 
 /**
- * A spec's sampler and scheduler from the registries, with their options; the sampler `auto` is the scheduler's own where that has one.
+ * A spec's sampler, scheduler and stop rules from the registries, with their options; the sampler `auto` is the scheduler's own where that has one.
  * Throws `invalid_argument` with what was meant.
  */
 export const strategyOf = (spec: StudySpec): Strategy => {
@@ -53,5 +53,9 @@ export const strategyOf = (spec: StudySpec): Strategy => {
       reads: spend.reads,
       create: (context) => spend.create({ ...context, options: spendOptions }),
     },
+    stops: under("stop", () => namedStopRules(spec.stop)).map(({ name, create }) => ({
+      name,
+      create: (context) => under("stop", () => create(context)),
+    })),
   };
 };

@@ -19,6 +19,7 @@ type FromSpec = Pick<
   | "warmStart"
   | "sampler"
   | "scheduler"
+  | "stop"
   | "seed"
   | "validation"
   | "duplicates"

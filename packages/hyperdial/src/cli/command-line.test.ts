@@ -1,6 +1,6 @@
 import { errorCodes } from "@hyperdial/core";
 import { samplers } from "@hyperdial/samplers";
-import { schedulers } from "@hyperdial/schedulers";
+import { schedulers, stopRules } from "@hyperdial/schedulers";
 import { describe, expect, it } from "vitest";
 import { snakeCase } from "../spec-file/key-case.js";
 import { buildProgram } from "./build-program.js";
@@ -113,6 +113,7 @@ describe("the command line", () => {
     for (const [topic, registry] of [
       ["samplers", samplers],
       ["schedulers", schedulers],
+      ["stop", stopRules],
     ] as const) {
       const { out } = await runLine("help", topic);
       for (const [name, { summary, source, options }] of Object.entries(registry)) {

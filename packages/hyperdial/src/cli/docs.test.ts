@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Option } from "@hyperdial/core";
 import { studySpecSchema } from "@hyperdial/core/spec";
-import { schedulers } from "@hyperdial/schedulers";
+import { schedulers, stopRules } from "@hyperdial/schedulers";
 import { describe, expect, it } from "vitest";
 import { snakeCase } from "../spec-file/key-case.js";
 import { parseStudyText } from "../spec-file/parse-study-text.js";
@@ -103,8 +103,11 @@ describe("the documentation", () => {
     expect(Object.keys(properties).length).toBe(Object.keys(studySpecSchema.shape).length);
   });
 
-  it("has every scheduler with its options in docs/schedulers.md, and tells of each before", async () => {
-    const sections = Object.entries(schedulers).map(([name, { summary, source, options }]) => {
+  it("has every scheduler and stop rule with its options in docs/schedulers.md, and tells of each before", async () => {
+    const section = ([name, { summary, source, options }]: readonly [
+      string,
+      { readonly summary: string; readonly source: string; readonly options: object },
+    ]): string => {
       const rows = Object.entries(options as Readonly<Record<string, Option>>).map(([key, option]) => [
         `\`${snakeCase(key)}\``,
         wordsOf(option),
@@ -112,11 +115,13 @@ describe("the documentation", () => {
       ]);
       const table = rows.length === 0 ? "" : `\n\n${alignedTable([["option", "value", "meaning"], ...rows])}`;
       return `### \`${name}\`\n\n${summary}. (${source})${table}`;
-    });
+    };
+    const rules = Object.entries(stopRules).map(([name, row]) => section([`stop: ${name}`, row]));
+    const sections = [...Object.entries(schedulers).map(section), "## Options of stop rules", ...rules];
     const page = withGenerated("schedulers.md", `${sections.join("\n\n")}\n`);
     await expect(page).toMatchFileSnapshot(new URL("schedulers.md", docs).pathname);
     const byHand = page.slice(0, page.indexOf("## Options"));
-    for (const name of Object.keys(schedulers)) expect(byHand).toContain(`\`${name}\``);
+    for (const name of Object.keys({ ...schedulers, ...stopRules })) expect(byHand).toContain(`\`${name}\``);
   });
 
   it("shows study files that read without an error", () => {

@@ -38,6 +38,12 @@ export const topics = {
     const { schedulers } = await import("@hyperdial/schedulers");
     return example("scheduler", "fifo") + membersText(schedulers);
   },
+  stop: async () => {
+    const { stopRules } = await import("@hyperdial/schedulers");
+    const how =
+      "In a study file: `stop: { target: 0.95, patience: 30, regret: auto }`, each a number, its options or `auto`.\n\n";
+    return how + membersText(stopRules);
+  },
 } as const satisfies Record<string, () => Promise<string>>;
 
 export const isTopic = (word: string | undefined): word is keyof typeof topics =>

@@ -115,8 +115,8 @@ export type StopHow = "politely" | "now";
 
 /** Why a runner ended. */
 export type RunReason =
-  /** The scheduler or the space has no more to give, or the study was finished by someone. */
-  | { readonly kind: "finished"; readonly message: string }
+  /** The scheduler or the space has no more to give, or the study was finished: by someone, or by a `rule` of its own. */
+  | { readonly kind: "finished"; readonly message: string; readonly rule?: string }
   | { readonly kind: "budget"; readonly currency: keyof Budget; readonly message: string }
   | { readonly kind: "interrupted"; readonly message: string }
   /** The first trials of the session failed, all of them: `lastLine` is what their output had in common. */

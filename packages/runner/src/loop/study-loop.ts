@@ -266,8 +266,10 @@ export class StudyLoop implements StudyRunner {
     if (answer.state === "wait") {
       this.#cancelPoll?.();
       this.#cancelPoll = this.#parts.session.clock.after(pollSeconds * 1000, () => this.#fill());
-    } else if (answer.currency === null) this.#finish({ kind: "finished", message: answer.reason });
-    else this.#finish({ kind: "budget", currency: answer.currency, message: answer.reason });
+    } else if (answer.currency === null) {
+      const rule = answer.rule === null ? {} : { rule: answer.rule };
+      this.#finish({ kind: "finished", message: answer.reason, ...rule });
+    } else this.#finish({ kind: "budget", currency: answer.currency, message: answer.reason });
   }
 
   /** No new runs; those under way finish. The first reason stands. */

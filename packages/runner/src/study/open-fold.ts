@@ -58,9 +58,10 @@ const wholeFold = (fold: HistoryFold, readsReports: boolean): StudyFold => ({
 const readsReportsOf = ({ sampler, scheduler }: Strategy): boolean =>
   scheduler.reads === "reports" || (sampler.reads === "reports" && scheduler.reads !== "nothing");
 
-const readsTrials = ({ sampler, scheduler }: Strategy, spec: StudySpec, space: Space): boolean =>
+const readsTrials = ({ sampler, scheduler, stops = [] }: Strategy, spec: StudySpec, space: Space): boolean =>
   sampler.reads === "history" ||
   sampler.reads === "reports" ||
   (sampler.reads === "finite" && Number.isFinite(space.cardinality)) ||
   scheduler.reads !== "nothing" ||
+  stops.length > 0 ||
   remembersPoints(spec, space);

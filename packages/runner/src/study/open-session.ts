@@ -34,7 +34,7 @@ export interface OpenSessionOptions {
 /**
  * Opens a study, or makes it. The spec is checked before anything is written: `invalid_space`, `infeasible_space`,
  * `invalid_point` for a start point, `invalid_argument` for a sampler's or scheduler's options. A study of the same name and
- * another spec: `study_exists`. A changed budget is written to the study. The storage stays the caller's to close.
+ * another spec: `study_exists`. A changed budget is written to the study, and so are changed stop rules. The storage stays the caller's to close.
  */
 export const openSession = async (options: OpenSessionOptions): Promise<StudySession> => {
   const { storage, spec, strategyOf, provenance, actor } = options;
@@ -52,10 +52,11 @@ export const openSession = async (options: OpenSessionOptions): Promise<StudySes
     provenance,
     actor,
   });
-  const record = created ? study : await withBudget(storage, study, spec, actor);
+  const record = created ? study : await withLimits(storage, study, spec, actor);
   if (earlier !== null && (await isEmpty(storage, record)))
     await takeOverTrials(storage, record, { earlier, space, actor });
   const session = await resumeSession({ ...options, record, created });
+  await session.reopen(actor);
   if (spec.start.length > 0) {
     // The same key each time: once in all, also where a kill came between the study and its start points.
     await session.enqueue(spec.start, idempotencyKey(`start/${record.id}`), actor);
@@ -113,18 +114,26 @@ const compileSpec = (spec: StudySpec, version: number): Space =>
   compileSpace(spec.space, spec.constraints, { version });
 
 /** How many run at once is each runner's own affair, and no change of the study. */
-const withBudget = async (
+const withLimits = async (
   storage: Storage,
   study: StudyRecord,
   spec: StudySpec,
   actor: string,
 ): Promise<StudyRecord> => {
   const limits = ({ budget: { parallel: _, ...rest } }: StudySpec): string => canonicalJson(rest);
-  if (limits(study.spec) === limits(spec)) return study;
-  const changed = { ...study.spec, budget: spec.budget };
+  const sameBudget = limits(study.spec) === limits(spec);
+  const sameStops = canonicalJson(study.spec.stop ?? {}) === canonicalJson(spec.stop ?? {});
+  if (sameBudget && sameStops) return study;
+  const { stop: _, ...before } = study.spec;
+  const changed = {
+    ...before,
+    budget: spec.budget,
+    ...(spec.stop === undefined ? {} : { stop: spec.stop }),
+  };
+  const what = sameStops ? "the budget" : sameBudget ? "the stop rules" : "the budget and the stop rules";
   return await storage.reviseStudy(
     study.id,
-    { reason: "the budget changed", spec: changed, specHash: study.specHash },
+    { reason: `${what} changed`, spec: changed, specHash: study.specHash },
     actor,
   );
 };

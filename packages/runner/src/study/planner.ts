@@ -10,6 +10,7 @@ import {
   type Scheduler,
   type SchedulerDefinition,
   type Space,
+  type StopRule,
   type StudySpec,
   type Suggestion,
   type TrialNumber,
@@ -30,6 +31,12 @@ export interface NoProposal {
 
 /** A paused trial to be stopped: no run is needed for that. */
 export type GiveUp = Extract<Decision, { kind: "stop" }> & { readonly seenEvent: EventNumber };
+
+/** Why a study is over, and by which of its stop rules. */
+export interface StudyStop {
+  readonly rule: string;
+  readonly reason: string;
+}
 
 /** Points asked for together, of which the first `used` were proposed. */
 interface Batch {
@@ -52,6 +59,7 @@ export class Planner {
   readonly #strategy: Strategy;
   readonly #sampler: Sampler;
   readonly #scheduler: Scheduler;
+  readonly #stops: readonly { readonly name: string; readonly rule: StopRule }[];
   readonly #tried: TriedPoints | null;
   /** A sampler that repeats points on purpose is not kept from it. */
   readonly #duplicates: StudySpec["duplicates"];
@@ -71,6 +79,10 @@ export class Planner {
       ...trials,
     });
     this.#scheduler = scheduler.create({ objectives, seed, cells: this.cells, ...trials });
+    this.#stops = (strategy.stops ?? []).map(({ name, create }) => ({
+      name,
+      rule: create({ objectives, seed, cells: this.cells }),
+    }));
     this.#tried = remembersPoints(spec, space) ? new TriedPoints() : null;
     const repeats = sampler.repeats === "on purpose" && spec.duplicates === "reject";
     this.#duplicates = repeats ? "replicate" : spec.duplicates;
@@ -84,6 +96,15 @@ export class Planner {
   /** The metric that the scheduler goes by; null where there is none. */
   get watches(): string | null {
     return this.#scheduler.watches ?? null;
+  }
+
+  /** Why the study is over by its own rules; null while it is not. */
+  stop(history: History): StudyStop | null {
+    for (const { name, rule } of this.#stops) {
+      const reason = rule.reason(history);
+      if (reason !== null) return { rule: name, reason };
+    }
+    return null;
   }
 
   next(history: History): Decision {

@@ -9,6 +9,7 @@ import type {
   TrialNumber,
   Verdict,
 } from "@hyperdial/core";
+import type { StudyStop } from "./planner.js";
 
 /** An answer of the sampler or scheduler that the log has: at which event it was given, and what it was. */
 export type RecordedAnswer =
@@ -24,6 +25,8 @@ export type RecordedAnswer =
       readonly trial: TrialNumber;
       readonly decision: Readonly<Record<string, unknown>>;
     }
+  /** The study was over, by one of its own rules. */
+  | { readonly kind: "stop"; readonly stop: StudyStop }
   | {
       readonly kind: "verdict";
       readonly trial: TrialNumber;
@@ -78,6 +81,12 @@ export const recordedAnswers = (log: readonly StudyEvent[]): AnswersByEvent => {
         const { trial, reason, seenEvent } = event;
         if (seenEvent !== undefined)
           put(seenEvent, { kind: "decision", trial, decision: { kind: "stop", trial, reason } });
+        break;
+      }
+      case "study_finished": {
+        const { rule, reason, seenEvent } = event;
+        if (rule !== undefined && seenEvent !== undefined)
+          put(seenEvent, { kind: "stop", stop: { rule, reason } });
         break;
       }
       case "run_ended": {

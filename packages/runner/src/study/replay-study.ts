@@ -28,9 +28,10 @@ export interface ReplayDifference {
   readonly replayed: Point | null;
 }
 
-/** A decision or verdict of the scheduler that is not what it says now. */
+/** A decision or verdict of the scheduler, or a word of a stop rule, that is not what it says now. */
 export interface DecisionDifference {
-  readonly trial: TrialNumber;
+  /** Null where it was about the whole study. */
+  readonly trial: TrialNumber | null;
   readonly seenEvent: EventNumber;
   readonly recorded: Readonly<Record<string, unknown>>;
   readonly replayed: Readonly<Record<string, unknown>>;
@@ -41,7 +42,7 @@ export interface ReplayReport {
   /** Suggestions and clones that were asked for again. */
   readonly asked: number;
   readonly differences: readonly ReplayDifference[];
-  /** Decisions and verdicts of the scheduler that were asked for again. */
+  /** Decisions and verdicts of the scheduler, and ends by a stop rule, that were asked for again. */
   readonly decided: number;
   readonly decisions: readonly DecisionDifference[];
 }
@@ -82,9 +83,19 @@ export const replayStudy = async ({ storage, record, strategyOf }: ReplayOptions
     }
     const { event: seenEvent } = event;
     for (const answer of answers.get(seenEvent) ?? []) {
+      if (answer.kind === "stop") {
+        decided += 1;
+        const replayed = { ...planner.stop(follower.history) };
+        if (isDeepStrictEqual(replayed, answer.stop)) continue;
+        decisions.push({ trial: null, seenEvent, recorded: { ...answer.stop }, replayed });
+        continue;
+      }
       const { trial } = answer;
       if (answer.kind === "point") {
         asked += 1;
+        const stop = planner.stop(follower.history);
+        if (stop !== null)
+          decisions.push({ trial, seenEvent, recorded: { kind: "start" }, replayed: { ...stop } });
         const replayed = pointAgain(planner, follower.history, answer);
         if (isDeepStrictEqual(replayed, answer.point)) continue;
         differences.push({ trial, seenEvent, recorded: answer.point, replayed });
@@ -115,7 +126,7 @@ const pointAgain = (
 const decisionAgain = (
   planner: Planner,
   history: History,
-  answer: Exclude<RecordedAnswer, { kind: "point" }>,
+  answer: Exclude<RecordedAnswer, { kind: "point" | "stop" }>,
 ): Readonly<Record<string, unknown>> => {
   if (answer.kind === "decision") return { ...planner.next(history) };
   const { trial, cell, step } = answer.run;

@@ -5,6 +5,8 @@ import type {
   Scheduler,
   SchedulerContext,
   SchedulerDefinition,
+  StopRule,
+  StopRuleContext,
   StudySpec,
 } from "@hyperdial/core";
 
@@ -21,6 +23,11 @@ export interface Strategy {
     readonly reads: SchedulerDefinition["reads"];
     create(context: Omit<SchedulerContext<unknown>, "options">): Scheduler;
   };
+  /** When the study is over, beside its budget; absent: never. The first that has a reason ends it. */
+  readonly stops?: readonly {
+    readonly name: string;
+    create(context: Omit<StopRuleContext<unknown>, "options">): StopRule;
+  }[];
 }
 
 /** Looks a spec's strategy up in the registries: handed in by whoever opens a study, as only that knows the members. */

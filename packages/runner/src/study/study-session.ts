@@ -28,7 +28,7 @@ import type { Clock } from "../clock.js";
 import { BestSoFar } from "./best-so-far.js";
 import { budgetWords } from "./budget-words.js";
 import { LeaseKeeper } from "./lease-keeper.js";
-import type { GiveUp, NoProposal, Planner } from "./planner.js";
+import type { GiveUp, NoProposal, Planner, StudyStop } from "./planner.js";
 import type { StudyFollower } from "./study-follower.js";
 import { Turns } from "./turns.js";
 
@@ -59,6 +59,8 @@ export interface NoRun {
   readonly reason: string;
   /** What is spent, where that is why. */
   readonly currency: keyof Budget | null;
+  /** The study's own stop rule whose word it is, where one is known. */
+  readonly rule: string | null;
 }
 
 export interface ClaimOptions {
@@ -151,6 +153,18 @@ export class StudySession {
     return this.storage.enqueue(this.record.id, checked, key, actor);
   }
 
+  /**
+   * A study that its stop rules ended goes on where they have no reason any more: a trial that was under way did better after all, or one
+   * that they went by counts no more.
+   */
+  async reopen(actor: string): Promise<void> {
+    const { spec, history } = this;
+    if (this.#finished === null || spec.stop === undefined || this.#planner.stop(history) !== null) return;
+    const reason = `no more so: ${this.#finished}`;
+    await this.storage.reviseStudy(this.record.id, { reason, spec, specHash: this.record.specHash }, actor);
+    await this.follower.catchUp();
+  }
+
   /** A key that no other call of any process has. */
   newKey(): IdempotencyKey {
     this.#keys += 1;
@@ -190,7 +204,12 @@ export class StudySession {
     let idle: NoProposal | null = null;
     for (let conflicts = 0; ; ) {
       await this.follower.catchUp();
-      if (this.#finished !== null) return noRun("finished", this.#finished);
+      const stop = this.#planner.stop(this.history);
+      if (this.#finished !== null) return { ...noRun("finished", this.#finished), rule: stop?.rule ?? null };
+      if (stop !== null) {
+        await this.#stopStudy(stop, options.worker);
+        continue;
+      }
       const plan = await options.reserve();
       if ("spent" in plan) return await this.#spent(plan.spent);
       const look: boolean = this.#runsMayWait || idle !== null;
@@ -227,6 +246,11 @@ export class StudySession {
           return assertNever(answer);
       }
     }
+  }
+
+  async #stopStudy(stop: StudyStop, worker: WorkerId): Promise<void> {
+    const { event: seenEvent } = this.history;
+    await this.storage.amend(this.record.id, { kind: "finish", ...stop, seenEvent }, this.newKey(), worker);
   }
 
   /** Whether it was to be had: another process may have resumed or stopped the trial meanwhile. */
@@ -308,6 +332,7 @@ const noRun = (state: NoRun["state"], reason: string, currency: NoRun["currency"
   state,
   reason,
   currency,
+  rule: null,
 });
 
 const exhausted = (currency: keyof Budget, openRuns: number): NoRun =>

@@ -8,7 +8,7 @@ import {
 } from "@hyperdial/core";
 import { studySpecSchema } from "@hyperdial/core/spec";
 import { samplers } from "@hyperdial/samplers";
-import { createScheduler, schedulers } from "@hyperdial/schedulers";
+import { createScheduler, namedStopRules, schedulers } from "@hyperdial/schedulers";
 import { createMemoryStorage } from "@hyperdial/storage";
 import { type Clock, openSession, type Strategy, type StudySession } from "../../src/index.js";
 
@@ -62,6 +62,7 @@ export const testStrategy =
         scheduler === undefined
           ? registered(spec)
           : { name: "test", reads: "reports", create: () => scheduler },
+      stops: namedStopRules(spec.stop),
     };
   };
 

@@ -32,14 +32,18 @@ export interface Watch {
   value(loss: number): string;
 }
 
-/** Throws `invalid_argument` where it is not clear what to watch. `member`: the scheduler's name. */
-export const watchMetric = (
+/** What a scheduler of that name watches. Throws `invalid_argument` where that is not clear. */
+export const watchMetric = (options: WatchOptions, objectives: readonly Objective[], member: string): Watch =>
+  watchFor(options, objectives, `scheduler \`${member}\``);
+
+/** The same for anyone; `who` is how messages call the one that watches. */
+export const watchFor = (
   { metric, direction }: WatchOptions,
   objectives: readonly Objective[],
-  member: string,
+  who: string,
 ): Watch => {
   const refuse = (fact: string, hint: string, option: string): never => {
-    throw new HyperdialError("invalid_argument", `scheduler \`${member}\`: ${fact}`, {
+    throw new HyperdialError("invalid_argument", `${who}: ${fact}`, {
       hint,
       path: [option],
     });

@@ -29,8 +29,9 @@ const apply = (study: MemoryStudy, amendment: Amendment, actor: string): EventNu
       study.wallSeconds += amendment.wallSeconds;
       return study.lastEvent;
     case "finish":
+      if (study.finished !== null) return study.lastEvent;
       study.finished = amendment.reason;
-      return study.log(actor, { kind: "study_finished", reason: amendment.reason }).event;
+      return study.log(actor, { ...amendment, kind: "study_finished" }).event;
     case "quarantine":
       return study.log(actor, {
         kind: "worker_quarantined",

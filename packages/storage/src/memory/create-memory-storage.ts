@@ -61,7 +61,7 @@ export const createMemoryStorage = ({ clock = steadyNowMs }: MemoryStorageOption
       const study = find(id);
       const { record } = study;
       const { spec, specHash } = change;
-      if (JSON.stringify(spec) === JSON.stringify(record.spec)) return record;
+      if (study.finished === null && JSON.stringify(spec) === JSON.stringify(record.spec)) return record;
       const spaceVersion = record.spaceVersion + (changesSpace(record.spec, spec) ? 1 : 0);
       study.log(actor, { kind: "study_revised", change, spaceVersion });
       study.record = { ...record, spec, specHash, spaceVersion };

@@ -54,9 +54,9 @@ function* apply(state: StudyState, { amendment, key, actor }: AmendRequest): Ver
       state.elapsedKeys = [...state.elapsedKeys, key].slice(-elapsedKeysKept);
       return eventNumber(state.lastEvent);
     case "finish": {
-      const { reason } = amendment;
-      state.finished = reason;
-      return yield* logEvent(state, actor, { kind: "study_finished", reason }, key);
+      if (state.finished !== null) return eventNumber(state.lastEvent);
+      state.finished = amendment.reason;
+      return yield* logEvent(state, actor, { ...amendment, kind: "study_finished" }, key);
     }
     case "quarantine": {
       const { worker, reason } = amendment;

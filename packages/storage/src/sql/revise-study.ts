@@ -12,9 +12,9 @@ export function* reviseStudy(
   const record = yield* readStudy(study);
   const { spec, specHash } = change;
   const text = JSON.stringify(spec);
-  if (text === JSON.stringify(record.spec)) return record;
   const spaceVersion = record.spaceVersion + (changesSpace(record.spec, spec) ? 1 : 0);
   const state = yield* openState(study, time);
+  if (state.finished === null && text === JSON.stringify(record.spec)) return record;
   yield* logEvent(state, actor, { kind: "study_revised", change, spaceVersion });
   state.finished = null;
   yield* run(

@@ -13,6 +13,9 @@ const sentence = (message: string): string => {
   return /[.!?]$/.test(whole) ? whole : `${whole}.`;
 };
 
+const compare = (study: string): string =>
+  `\`hyperdial trials ${study} --sort best\` compares; \`hyperdial best ${study} --json\` is for programs.`;
+
 const next = ({ reason }: RunSummary, { study, again }: Session): readonly string[] => {
   switch (reason.kind) {
     case "interrupted":
@@ -24,10 +27,14 @@ const next = ({ reason }: RunSummary, { study, again }: Session): readonly strin
       return [
         `\`hyperdial show ${study}\` has the last lines of each kind; \`hyperdial retry ${study} --failed\` tries again.`,
       ];
-    default:
+    case "finished":
+      if (reason.rule === undefined) return [compare(study)];
       return [
-        `\`hyperdial trials ${study} --sort best\` compares; \`hyperdial best ${study} --json\` is for programs.`,
+        compare(study),
+        `Its stop rule \`${reason.rule}\` says so: with another value of it, or without it, \`${again}\` goes on.`,
       ];
+    default:
+      return [compare(study)];
   }
 };
 

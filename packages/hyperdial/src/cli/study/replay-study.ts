@@ -42,7 +42,7 @@ export const replayNamed = (
       .slice(0, shown)
       .map(
         ({ trial, seenEvent, recorded, replayed }) =>
-          `  trial ${trial}, decided at event ${seenEvent}\n    recorded  ${JSON.stringify(recorded)}\n    replayed  ${JSON.stringify(replayed)}\n`,
+          `  ${trial === null ? "the study" : `trial ${trial}`}, decided at event ${seenEvent}\n    recorded  ${JSON.stringify(recorded)}\n    replayed  ${JSON.stringify(replayed)}\n`,
       );
     const left = differences.length + decisions.length - lines.length - decisionLines.length;
     const more = left > 0 ? `  and ${left} more\n` : "";

@@ -46,7 +46,8 @@ const standing = (status: StudyStatus, open: readonly Run[], nowMs: number): str
   if (stale.length > 0 && stale.length === held.length) {
     return `${plural(stale.length, "run")} lost their worker (last heard of ${moment(Math.max(...stale.map((run) => run.leaseExpiresAtMs)), nowMs)}): the next runner takes them up`;
   }
-  if (held.length > 0) return `${plural(held.length, "run")} under way${waiting}`;
+  const over = status.finished === null ? "" : `, and no more come: ${status.finished}`;
+  if (held.length > 0) return `${plural(held.length, "run")} under way${waiting}${over}`;
   if (status.finished !== null) return `finished: ${status.finished}`;
   if (status.waitingRuns > 0)
     return `${plural(status.waitingRuns, "run")} wait, as nobody works on this study: \`hyperdial run\` or \`hyperdial worker\` takes them`;
@@ -75,6 +76,12 @@ const budgetLines = (study: StudyRecord, status: StudyStatus): readonly string[]
     return `${units[currency](limit)}, ${left === 0 ? "none left" : `${units[currency](left)} left`}`;
   });
 };
+
+/** Its stop rules, as they were asked for. */
+const stopLines = ({ stop = {} }: StudyRecord["spec"]): readonly string[] =>
+  Object.entries(stop).map(
+    ([rule, given]) => `${rule} ${typeof given === "object" ? settings(given as never) : given}`,
+  );
 
 const lastLines = (message: string): readonly string[] => message.trimEnd().split("\n").slice(-4);
 
@@ -125,6 +132,7 @@ export const showStudy = (
         ],
       ],
       ["budget", budgetLines(study, status)],
+      ["stop", stopLines(spec)],
       [
         "best",
         best === null

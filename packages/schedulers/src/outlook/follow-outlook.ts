@@ -1,0 +1,46 @@
+import type { Cell, CompleteTrial, History, Option } from "@hyperdial/core";
+import { EndedCursor } from "../completed/ended-cursor.js";
+import type { Watch } from "../watch/watch-metric.js";
+import { type Outlook, outlookAfter } from "./outlook.js";
+
+/** The option of those that go by an outlook. */
+export const startupRow = {
+  type: "integer",
+  default: 20,
+  min: 5,
+  help: "no study is ended with fewer complete trials than this",
+} as const satisfies Option;
+
+/**
+ * The outlook at the last of a fixed schedule of sizes: `startup` complete trials, then each time a tenth more. So it is the same
+ * whenever it is asked for, and costs a model now and then, not at every trial. Null before the first.
+ */
+export const followOutlook = (
+  startup: number,
+  about: { readonly watch: Watch; readonly cells: readonly Cell[]; readonly seed: number },
+): ((history: History) => Outlook | null) => {
+  const cursor = new EndedCursor();
+  let complete: { readonly trial: CompleteTrial; readonly loss: number }[] = [];
+  let outlook: Outlook | null = null;
+  return (history) => {
+    const { anew, trials } = cursor.take(history);
+    if (anew) [complete, outlook] = [[], null];
+    for (const trial of trials) {
+      const loss = trial.state === "complete" ? about.watch.loss(trial.metrics) : undefined;
+      if (trial.state === "complete" && loss !== undefined) complete.push({ trial, loss });
+    }
+    const size = scheduledSize(startup, complete.length);
+    if (size === null) return null;
+    if (outlook?.trials !== size) outlook = outlookAfter(history, complete.slice(0, size), about);
+    return outlook;
+  };
+};
+
+const scheduledSize = (startup: number, count: number): number | null => {
+  if (count < startup) return null;
+  for (let size = startup; ; ) {
+    const next = size + Math.max(1, Math.floor(size / 10));
+    if (next > count) return size;
+    size = next;
+  }
+};
