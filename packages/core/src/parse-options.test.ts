@@ -9,6 +9,7 @@ interface Example {
   readonly order: string;
   readonly label: string | null;
   readonly loud: boolean;
+  readonly only: readonly string[] | null;
 }
 const schema: OptionsSchema<Example> = {
   resolution: { type: "integer", default: 5, min: 1, max: 100, help: "" },
@@ -16,6 +17,7 @@ const schema: OptionsSchema<Example> = {
   order: { type: "word", default: "listed", words: ["listed", "shuffled"], help: "" },
   label: { type: "text", default: null, help: "" },
   loud: { type: "flag", default: false, help: "" },
+  only: { type: "names", default: null, help: "" },
 };
 const refusal = (given: Record<string, unknown>): HyperdialError => {
   try {
@@ -28,12 +30,13 @@ const refusal = (given: Record<string, unknown>): HyperdialError => {
 
 describe("parseOptions", () => {
   it("fills in defaults and keeps what is given", () => {
-    expect(parseOptions(schema, { order: "shuffled", share: 0.5 }, "x")).toEqual({
+    expect(parseOptions(schema, { order: "shuffled", share: 0.5, only: ["a"] }, "x")).toEqual({
       resolution: 5,
       share: 0.5,
       order: "shuffled",
       label: null,
       loud: false,
+      only: ["a"],
     });
   });
 
@@ -44,7 +47,7 @@ describe("parseOptions", () => {
 
   it.each([
     [{ resolutoin: 3 }, "has no option `resolutoin`", "did you mean `resolution`?"],
-    [{ zzzzzz: 3 }, "has no option `zzzzzz`", "it has resolution, share, order, label, loud"],
+    [{ zzzzzz: 3 }, "has no option `zzzzzz`", "it has resolution, share, order, label, loud, only"],
     [{ resolution: 0 }, "`resolution` cannot be 0", "at least 1"],
     [{ resolution: 101 }, "`resolution` cannot be 101", "at most 100"],
     [{ resolution: 2.5 }, "`resolution` cannot be 2.5", "whole number"],
@@ -52,6 +55,7 @@ describe("parseOptions", () => {
     [{ order: "shufled" }, '`order` cannot be "shufled"', "did you mean `shuffled`?"],
     [{ order: 3 }, "`order` cannot be 3", "one of listed, shuffled"],
     [{ label: 3 }, "`label` cannot be 3", "a text"],
+    [{ only: "a" }, '`only` cannot be "a"', "a list of names"],
     [{ loud: "yes" }, '`loud` cannot be "yes"', "true or false"],
   ])("refuses %o with the fact and the fix", (given, fact, hint) => {
     const error = refusal(given);

@@ -21,6 +21,10 @@ const objection = (option: Option, value: unknown): string | null => {
     }
     case "text":
       return typeof value === "string" ? null : "it is a text";
+    case "names":
+      return Array.isArray(value) && value.length > 0 && value.every((name) => typeof name === "string")
+        ? null
+        : "it is a list of names, such as [learning_rate]";
     case "flag":
       return typeof value === "boolean" ? null : "it is true or false";
     default:

@@ -3,6 +3,7 @@ import type { TrialNumber } from "./ids.js";
 import type { OptionsSchema } from "./options.js";
 import type { MemberSpec } from "./pick-member.js";
 import type { Point } from "./space/point.js";
+import type { Space } from "./space/space.js";
 import type { Objective } from "./study/objective.js";
 import type { Cell } from "./trial/cell.js";
 import type { Report } from "./trial/metrics.js";
@@ -61,6 +62,8 @@ export interface RunReport extends Report {
 export interface Scheduler {
   /** The metric that it goes by; absent: none. A trial that never reports it at a step is let be, and the user is told. */
   readonly watches?: string;
+  /** Throws `invalid_argument` where its options do not suit the space. Absent: they suit any. */
+  checkSpace?(space: Space): void;
   next(history: History): Decision;
   /** `history` holds the report already. A metric that was not reported never stops a trial. */
   onReport(history: History, report: RunReport): Verdict;

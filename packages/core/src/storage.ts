@@ -140,6 +140,10 @@ export interface ClaimRequest {
   /** Taken where no run waits. `waiting` first, always: retries, further cells, enqueued points. */
   readonly proposal?: Proposal;
 }
+/** The storage alone knows at which step a clone's parent stands. */
+export type ProposedOrigin =
+  | Exclude<Origin, { kind: "cloned" }>
+  | Omit<Extract<Origin, { kind: "cloned" }>, "fromStep">;
 export type Proposal =
   /** Holds only if `trial` is still the next number; otherwise the answer is `conflict`. */
   | {
@@ -147,7 +151,7 @@ export type Proposal =
       readonly trial: TrialNumber;
       readonly point: Point;
       readonly spaceVersion: number;
-      readonly origin: Origin;
+      readonly origin: ProposedOrigin;
       readonly cells: readonly Cell[];
       readonly untilStep: number | null;
     }

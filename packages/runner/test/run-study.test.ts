@@ -387,6 +387,44 @@ describe("schedulers that do more than start", () => {
     }
   });
 
+  it("hands a clone its parent's checkpoint, and lets it start over, and says so, where that is gone", async () => {
+    const studyDirectory = mkdtempSync(join(tmpdir(), "hyperdial-run-"));
+    try {
+      const scheduler = { type: "pbt", population: 2, max: 6, interval: 2 };
+      const went: string[] = [];
+      const program = (run: HandRun): void => {
+        const { trial, fromStep, untilStep, checkpointDirectory } = run.order;
+        const file = join(checkpointDirectory, "weights");
+        const found = existsSync(file) ? readFileSync(file, "utf8") : "nothing";
+        went.push(`trial ${trial} from ${fromStep} with ${found}`);
+        mkdirSync(checkpointDirectory, { recursive: true });
+        writeFileSync(file, `trial ${trial} at ${untilStep}`);
+        run.complete(trial);
+      };
+      const storage = memory();
+      const settle: typeof storage.settle = async (study, lease, end, cost) => {
+        const settled = await storage.settle(study, lease, end, cost);
+        if (end.kind === "paused" && end.step === 4 && settled.trial.number === 1)
+          rmSync(join(studyDirectory, end.checkpoint?.uri ?? ""), { recursive: true });
+        return settled;
+      };
+      const started = await start({ scheduler }, program, {
+        ...{ studyDirectory, storage: { ...storage, settle } },
+      });
+      const summary = await started.runner.done;
+      expect(went).toEqual([
+        ...["trial 1 from 0 with nothing", "trial 2 from 0 with nothing"],
+        ...["trial 3 from 2 with trial 1 at 2", "trial 1 from 2 with trial 1 at 2"],
+        ...["trial 4 from 0 with nothing", "trial 1 from 0 with nothing"],
+      ]);
+      expect(summary).toMatchObject({ reason: { kind: "finished" }, trials: { complete: 2, stopped: 2 } });
+      const lost = started.events.filter(({ kind }) => kind === "checkpoint_lost");
+      expect(lost).toMatchObject([{ trial: 4 }, { trial: 1 }]);
+    } finally {
+      rmSync(studyDirectory, { recursive: true });
+    }
+  });
+
   it("tells of a program that never reports the metric that the scheduler watches, and lets it run to its end", async () => {
     const scheduler = { type: "asha", max: 9 };
     const started = await start({ budget: { trials: 4 }, scheduler }, async (run) => {

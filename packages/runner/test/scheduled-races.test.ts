@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { eventNumber, type Storage, type StudyEvent } from "@hyperdial/core";
+import { eventNumber, type Storage, type StoredReport, type StudyEvent } from "@hyperdial/core";
 import { keyedRandom } from "@hyperdial/numerics";
 import { openSqliteStorage } from "@hyperdial/storage";
 import fc from "fast-check";
@@ -84,8 +84,9 @@ const race = async (given: Storage, s: fc.Scheduler, clock: HandClock, options: 
   const log = await given.eventsSince(study, eventNumber(0), 100_000);
   const trials = await given.trials(study, { limit: 10_000 });
   const record = (await given.findStudy("test"))!;
+  const reports = await given.reports(study, { limit: 100_000 });
   const replayed = await replayStudy({ storage: given, record, strategyOf: testStrategy() });
-  return { log, trials, replayed };
+  return { log, trials, reports, replayed };
 };
 
 /** What holds under any scheduler. */
@@ -117,6 +118,33 @@ const options = fc.record({
   dies: fc.constantFrom(0, 0.05),
 });
 const base = { sampler: "random", attempts: 50, leaseSeconds: 60 } as const;
+
+/** Whoever is copied was alive when that was decided, and not among the worst of those that had come as far. */
+const expectNoLoserCopied = (
+  log: readonly StudyEvent[],
+  reports: readonly StoredReport[],
+  every: number,
+): void => {
+  for (const event of log) {
+    if (event.kind !== "trial_created" || event.origin.kind !== "cloned") continue;
+    const { from, seenEvent } = event.origin;
+    const known = log.filter((other) => other.event <= seenEvent);
+    const ends = known.flatMap((other) =>
+      "becomes" in other && other.becomes !== undefined && other.trial === from ? [other.becomes.state] : [],
+    );
+    expect(ends.filter((state) => state === "stopped" || state === "failed")).toEqual([]);
+    const seen = reports.filter((report) => report.event <= seenEvent && (report.step ?? 1) % every === 0);
+    const step = Math.max(...seen.filter(({ trial }) => trial === from).map((report) => report.step ?? 0));
+    const losses = new Map<number, number>();
+    for (const { trial, step: at, metrics } of seen)
+      if (at === step) losses.set(trial, metrics["loss"] as number);
+    const ranked = [...losses.values()].sort((a, b) => a - b);
+    const place = ranked.indexOf(losses.get(from) as number);
+    expect(place).toBeLessThan(ranked.length - Math.floor(ranked.length / 4));
+  }
+};
+
+const populationOf = (type: string) => (type === "pbt" ? { population: 6, interval: 3 } : {});
 
 const expectReplays = ({ replayed }: Awaited<ReturnType<typeof race>>): void => {
   expect(replayed.decisions).toEqual([]);
@@ -162,6 +190,30 @@ describe("processes that race for one study's trials", () => {
     );
   });
 
+  it("copy no loser of a population, leave nobody behind, and a replay clones the same", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), options, async (s, more) => {
+        const clock = new HandClock();
+        const scheduler = { type: "pbt", population: 6, max: 8, interval: 2 };
+        const result = await race(memory(clock.nowMs), s, clock, {
+          ...more,
+          spec: { ...base, scheduler },
+          fullSteps: 8,
+        });
+        expectOrder(result.log);
+        expectNoLoserCopied(result.log, result.reports, 2);
+        const states = result.trials.map(({ state }) => state);
+        expect(states.filter((state) => state === "complete")).toHaveLength(6);
+        expect(states.filter((state) => state === "stopped")).toHaveLength(states.length - 6);
+        const clones = result.trials.flatMap(({ origin }) => (origin.kind === "cloned" ? [origin] : []));
+        expect(clones).toHaveLength(states.length - 6);
+        for (const { fromStep } of clones) expect([0, 2, 4, 6]).toContain(fromStep);
+        expectReplays(result);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
   it("do so on SQLite, with stopping, brackets and medians too", async () => {
     const directory = mkdtempSync(join(tmpdir(), "hyperdial-races-"));
     try {
@@ -170,11 +222,15 @@ describe("processes that race for one study's trials", () => {
         fc.asyncProperty(
           fc.scheduler(),
           options,
-          fc.constantFrom("asha", "hyperband", "median"),
+          fc.constantFrom("asha", "hyperband", "median", "pbt"),
           async (s, more, type) => {
             const clock = new HandClock();
             const storage = await openSqliteStorage(join(directory, `${++file}.db`), { clock: clock.nowMs });
-            const member = type === "median" ? { type, startup: 2 } : { type, max: 9 };
+            const member = {
+              type,
+              ...(type === "median" ? { startup: 2 } : { max: 9 }),
+              ...populationOf(type),
+            };
             const spec: TestSpec = { ...base, budget: { trials: 17 }, scheduler: member };
             const result = await race(storage, s, clock, { ...more, spec, fullSteps: 9 });
             await storage.close();
@@ -184,7 +240,7 @@ describe("processes that race for one study's trials", () => {
             expectReplays(result);
           },
         ),
-        { numRuns: 4 },
+        { numRuns: 5 },
       );
     } finally {
       rmSync(directory, { recursive: true });

@@ -8,6 +8,7 @@ const needed: Partial<Record<SchedulerName, object>> = {
   threshold: { worst: 1.5 },
   halving: { max: 9 },
   hyperband: { max: 9 },
+  pbt: { max: 9, interval: 2, population: 8 },
 };
 
 for (const name of Object.keys(schedulers) as SchedulerName[]) {
@@ -22,6 +23,7 @@ for (const [name, options] of [
   ["asha up to 9", { type: "asha", max: 9, eta: 2 }],
   ["hyperband by promotion", { type: "hyperband", max: 9, variant: "promotion" }],
   ["hyperband by stopping", { type: "hyperband", max: 9, variant: "stopping" }],
+  ["pbt by tournament", { type: "pbt", max: 9, population: 5, exploit: "tournament", explore: "resample" }],
   ["halving of a range of one", { type: "halving", min: 9, max: 9 }],
 ] as const) {
   describeScheduler({ name, create: (context) => createScheduler(options, context) });

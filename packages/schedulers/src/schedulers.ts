@@ -6,6 +6,7 @@ import { halving } from "./halving/halving.js";
 import { hyperband } from "./hyperband/hyperband.js";
 import { median } from "./median/median.js";
 import { patience } from "./patience/patience.js";
+import { pbt } from "./pbt/pbt.js";
 import { percentile } from "./percentile/percentile.js";
 import { racing } from "./racing/racing.js";
 import { threshold } from "./threshold/threshold.js";
@@ -24,6 +25,7 @@ export const schedulers = {
   halving,
   hyperband,
   racing,
+  pbt,
 } satisfies Record<string, SchedulerDefinition>;
 
 export type SchedulerName = keyof typeof schedulers;

@@ -316,7 +316,7 @@ export const describeStorage = (name: string, open: OpenStorage): void => {
           seenEvent: eventNumber(3),
         } as const;
         const held = await claimed(storage, study, { ...start(2), origin });
-        expect(held).toMatchObject({ trial: { origin }, run: { fromStep: 5 } });
+        expect(held).toMatchObject({ trial: { origin: { ...origin, fromStep: 5 } }, run: { fromStep: 5 } });
       });
     });
 

@@ -2,6 +2,8 @@ import type { History } from "../history/history.js";
 import type { TrialNumber } from "../ids.js";
 import type { Decision, Scheduler, Verdict } from "../scheduler.js";
 import { compileSpace } from "../space/compile-space.js";
+import type { Point } from "../space/point.js";
+import type { Space } from "../space/space.js";
 import { type SimulatedStudy, simulatedStudy } from "./simulated-study.js";
 
 export interface SimulatedRunsOptions {
@@ -14,6 +16,10 @@ export interface SimulatedRunsOptions {
   readonly workers: number;
   /** Which of so many workers is the next to get on: 0 … count − 1. */
   readonly pick: (count: number) => number;
+  /** The setting of a new trial; the same for all where absent. */
+  readonly pointOf?: (trial: number) => Point;
+  /** Absent: one parameter. */
+  readonly space?: Space;
   /** Called with each answer and the history that it was given for. */
   readonly onDecision?: (history: History, decision: Decision) => void;
   readonly onVerdict?: (
@@ -34,6 +40,11 @@ export interface SimulatedRuns {
   }[];
   /** Trials that the scheduler gave up while they were paused. */
   readonly givenUp: readonly TrialNumber[];
+  readonly cloned: readonly {
+    readonly trial: TrialNumber;
+    readonly from: TrialNumber;
+    readonly fromStep: number;
+  }[];
 }
 
 interface Busy {
@@ -43,16 +54,19 @@ interface Busy {
   step: number;
 }
 
-const space = compileSpace({ x: { type: "float", min: 0, max: 1 } });
+const oneParameter = compileSpace({ x: { type: "float", min: 0, max: 1 } });
 const cell = { fold: 0, seed: 0 };
 
 /** Plays a scheduler with programs that report at each step and heed every verdict, until it has nothing more to start. */
 export const simulateRuns = (options: SimulatedRunsOptions): SimulatedRuns => {
   const { scheduler, lossAt, fullSteps, pick } = options;
-  const study = simulatedStudy(space, [{ metric: "loss", direction: "minimize" }]);
+  const study = simulatedStudy(options.space ?? oneParameter, [{ metric: "loss", direction: "minimize" }]);
   const busy: Busy[] = [];
   const resumed: SimulatedRuns["resumed"][number][] = [];
   const givenUp: TrialNumber[] = [];
+  const cloned: SimulatedRuns["cloned"][number][] = [];
+  /** Where each was paused last: its checkpoint. */
+  const kept = new Map<TrialNumber, number>();
   const steps = new Map<TrialNumber, number>();
   let ran = 0;
 
@@ -65,7 +79,7 @@ export const simulateRuns = (options: SimulatedRunsOptions): SimulatedRuns => {
       switch (decision.kind) {
         case "start": {
           if (history.size >= options.trials) return false;
-          const trial = study.open({ x: 0.5 });
+          const trial = study.open(options.pointOf?.(history.size + 1) ?? { x: 0.5 });
           busy.push({ trial, fromStep: 0, untilStep: decision.untilStep, step: 0 });
           return true;
         }
@@ -75,6 +89,16 @@ export const simulateRuns = (options: SimulatedRunsOptions): SimulatedRuns => {
           const fromStep = steps.get(trial) ?? 0;
           study.resume(trial);
           resumed.push({ trial, fromStep, untilStep });
+          busy.push({ trial, fromStep, untilStep, step: fromStep });
+          return true;
+        }
+        case "clone": {
+          const { from, point, untilStep } = decision;
+          if (history.size >= options.trials) return false;
+          const fromStep = kept.get(from) ?? 0;
+          const trial = study.clone(point, from, fromStep);
+          cloned.push({ trial, from, fromStep });
+          kept.set(trial, fromStep);
           busy.push({ trial, fromStep, untilStep, step: fromStep });
           return true;
         }
@@ -102,8 +126,10 @@ export const simulateRuns = (options: SimulatedRunsOptions): SimulatedRuns => {
     const report = { trial, cell, fromStep, untilStep, step, metrics };
     const verdict = scheduler.onReport(history, report);
     options.onVerdict?.(history, report, verdict);
-    if (verdict.kind === "pause") study.pause(trial, step, metrics);
-    else if (verdict.kind === "stop") study.end(trial, { state: "stopped", step, metrics });
+    if (verdict.kind === "pause") {
+      study.pause(trial, step, metrics);
+      kept.set(trial, step);
+    } else if (verdict.kind === "stop") study.end(trial, { state: "stopped", step, metrics });
     else if (verdict.kind === "complete" || step >= Math.min(fullSteps, untilStep ?? fullSteps))
       study.end(trial, { state: "complete", metrics });
     else return;
@@ -112,7 +138,7 @@ export const simulateRuns = (options: SimulatedRunsOptions): SimulatedRuns => {
 
   for (;;) {
     while (busy.length < options.workers && fill());
-    if (busy.length === 0) return { study, steps: ran, resumed, givenUp };
+    if (busy.length === 0) return { study, steps: ran, resumed, givenUp, cloned };
     advance(busy[pick(busy.length)] as Busy);
   }
 };

@@ -7,7 +7,7 @@ import type { Objective } from "../study/objective.js";
 import type { Cell } from "../trial/cell.js";
 import type { FailureKind } from "../trial/failure.js";
 import type { Metrics } from "../trial/metrics.js";
-import type { EndedTrial, Trial } from "../trial/trial.js";
+import type { EndedTrial, Origin, Trial } from "../trial/trial.js";
 
 /** How a simulated trial ends. */
 export type SimulatedEnd =
@@ -18,6 +18,8 @@ export type SimulatedEnd =
 /** A study without storage or runner: trials open and end by hand, and each state is a history. */
 export interface SimulatedStudy {
   open(point: Point): TrialNumber;
+  /** As `open`, from another trial's checkpoint of a step. */
+  clone(point: Point, from: TrialNumber, fromStep: number): TrialNumber;
   /** Of the first cell where none is named. */
   report(number: TrialNumber, step: number, metrics: Metrics, cell?: Cell): void;
   /** With what it reported so far, at the step where it is. */
@@ -43,20 +45,25 @@ export const simulatedStudy = (
   let event = 0;
   let now = space;
   let revision = 0;
-  const facts = (point: Point, number: number, spaceVersion = now.version) => ({
-    number: trialNumber(number),
-    point,
-    spaceVersion,
-    origin: { kind: "enqueued", by: "test" } as const,
-    createdAtMs: 0,
-  });
+  const facts = (
+    point: Point,
+    number: number,
+    spaceVersion = now.version,
+    origin: Origin = { kind: "enqueued", by: "test" },
+  ) => ({ number: trialNumber(number), point, spaceVersion, origin, createdAtMs: 0 });
+  const begin = (point: Point, origin?: Origin): TrialNumber => {
+    event++;
+    const number = trials.length + 1;
+    trials.push({ ...facts(point, number, now.version, origin), state: "running" });
+    return trialNumber(number);
+  };
   const become = (
     number: number,
     state: { readonly state: "running" } | Pick<Trial & { state: "paused" }, "state" | "step" | "metrics">,
   ): void => {
     event++;
-    const { point, spaceVersion } = trials[number - 1]!;
-    trials[number - 1] = { ...facts(point, number, spaceVersion), ...state };
+    const { point, spaceVersion, origin } = trials[number - 1]!;
+    trials[number - 1] = { ...facts(point, number, spaceVersion, origin), ...state };
   };
   const seen = <Any extends Trial>(trial: Any): readonly Any[] => {
     if (trial.spaceVersion === now.version) return [trial];
@@ -64,12 +71,9 @@ export const simulatedStudy = (
     return point === null ? [] : [{ ...trial, point }];
   };
   return {
-    open(point) {
-      event++;
-      const number = trials.length + 1;
-      trials.push({ ...facts(point, number), state: "running" });
-      return trialNumber(number);
-    },
+    open: (point) => begin(point),
+    clone: (point, from, fromStep) =>
+      begin(point, { kind: "cloned", from, fromStep, reason: "simulated", seenEvent: eventNumber(event) }),
     report(trial, step, metrics, cell = firstCell) {
       event++;
       reports.push({ trial, cell, step, metrics });
@@ -78,8 +82,12 @@ export const simulatedStudy = (
     resume: (number) => become(number, { state: "running" }),
     end(number, end) {
       event++;
-      const { point, spaceVersion } = trials[number - 1]!;
-      const last = { ...facts(point, number, spaceVersion), endedAtMs: 0, endedEvent: eventNumber(event) };
+      const { point, spaceVersion, origin } = trials[number - 1]!;
+      const last = {
+        ...facts(point, number, spaceVersion, origin),
+        endedAtMs: 0,
+        endedEvent: eventNumber(event),
+      };
       const trial: EndedTrial =
         end.state === "complete"
           ? { ...last, ...end, standardErrors: {} }

@@ -22,6 +22,8 @@ export type Origin =
   | {
       readonly kind: "cloned";
       readonly from: TrialNumber;
+      /** How many steps of its parent it begins with: where the checkpoint that it took over was made. */
+      readonly fromStep: number;
       readonly reason: string;
       readonly seenEvent: EventNumber;
     };

@@ -83,6 +83,7 @@ export class Planner {
       name,
       rule: create({ objectives, seed, cells: this.cells }),
     }));
+    this.#scheduler.checkSpace?.(space);
     this.#tried = remembersPoints(spec, space) ? new TriedPoints() : null;
     const repeats = sampler.repeats === "on purpose" && spec.duplicates === "reject";
     this.#duplicates = repeats ? "replicate" : spec.duplicates;

@@ -276,7 +276,8 @@ export class StudySession {
 
   /** Under the policy `reuse`: a trial at a point that is complete already is completed with what that gave, without a run. */
   async #reuse(trial: Trial, run: LeasedRun): Promise<boolean> {
-    if (this.#spec.duplicates !== "reuse") return false;
+    // A clone is another training of its setting: it began with another's checkpoint.
+    if (this.#spec.duplicates !== "reuse" || trial.origin.kind === "cloned") return false;
     await this.follower.catchUp();
     const earlier = this.#planner.earlier(this.history, trial.number);
     if (earlier === null) return false;

@@ -1,13 +1,14 @@
 import {
   type Enumeration,
   enumeratePoints,
+  type GenePool,
+  genePoolOf,
   type ParameterValue,
   type Point,
   type Space,
 } from "@hyperdial/core";
 import type { Random } from "@hyperdial/numerics";
 import { keyedRandom } from "@hyperdial/numerics";
-import { type GenePool, genePoolOf } from "../population/genes.js";
 
 /** What a bandit chooses between: whole settings, one axis of arms; or, of too many, the values of each parameter, an axis each. */
 export interface Axes {

@@ -1,8 +1,7 @@
-import type { ParameterValue, Point, SamplerDefinition, Suggestion } from "@hyperdial/core";
+import type { GenePool, ParameterValue, Point, SamplerDefinition, Suggestion } from "@hyperdial/core";
 import type { Random } from "@hyperdial/numerics";
 import { findChanged } from "../population/find-changed.js";
 import { followOutcomes, type Outcome } from "../population/follow-outcomes.js";
-import type { GenePool } from "../population/genes.js";
 import { type Habitat, habitatOf } from "../population/habitat.js";
 import { neighbourValue } from "../population/neighbour-value.js";
 import { suggestEach } from "../visited/suggest-each.js";

@@ -1,9 +1,8 @@
-import { compileSpace } from "@hyperdial/core";
+import { compileSpace, genePoolOf } from "@hyperdial/core";
 import { arbitrarySpace } from "@hyperdial/core/testing";
 import { keyedRandom } from "@hyperdial/numerics";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { genePoolOf } from "../population/genes.js";
 import { recombineGenes } from "./recombine-genes.js";
 
 const learners = compileSpace({

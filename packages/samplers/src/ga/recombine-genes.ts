@@ -1,6 +1,5 @@
-import type { Parameter, ParameterValue } from "@hyperdial/core";
+import type { Genes, Parameter, ParameterValue } from "@hyperdial/core";
 import type { Random } from "@hyperdial/numerics";
-import type { Genes } from "../population/genes.js";
 import { recombineValues } from "./recombine-values.js";
 
 /** Where a parameter's value comes from: from both parents, or from one whose branch was taken whole. */

@@ -1,9 +1,9 @@
+import { genePoolOf } from "@hyperdial/core";
 import { arbitrarySpace } from "@hyperdial/core/testing";
 import { keyedRandom } from "@hyperdial/numerics";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { changePoint } from "./change-point.js";
-import { genePoolOf } from "./genes.js";
 import { normalMove } from "./neighbour-value.js";
 
 describe("changePoint", () => {

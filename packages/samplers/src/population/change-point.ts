@@ -1,6 +1,5 @@
-import type { ParameterValue, Point } from "@hyperdial/core";
+import type { GenePool, ParameterValue, Point } from "@hyperdial/core";
 import type { Random } from "@hyperdial/numerics";
-import type { GenePool } from "./genes.js";
 import { type Move, neighbourValue } from "./neighbour-value.js";
 
 /** The point with `changes` of its parameters moved to neighbouring values; constraints are not looked at. */

@@ -1,6 +1,5 @@
-import { type Enumeration, enumeratePoints, type Space } from "@hyperdial/core";
+import { type Enumeration, enumeratePoints, type GenePool, genePoolOf, type Space } from "@hyperdial/core";
 import { initialDesign } from "../visited/initial-design.js";
-import { type GenePool, genePoolOf } from "./genes.js";
 
 /** All that a population needs of its space; made anew for another version of it. */
 export interface Habitat {

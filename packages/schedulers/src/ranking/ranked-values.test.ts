@@ -34,6 +34,11 @@ it("RankedValues answers as a sorted array does, through any additions and delet
         for (const value of [0, 7, 30.5, 99]) {
           expect(ranked.countBelow(value)).toBe(model.filter((other) => other.value < value).length);
         }
+        for (const [index, { value, id }] of model.entries()) {
+          if (index % 5 !== 0) continue;
+          expect(ranked.rankOf(value, id)).toBe(index);
+          expect(ranked.entryAt(index)).toEqual({ value, id });
+        }
         if (model.length > 0) {
           expect(ranked.quantile(0.3)).toBeCloseTo(
             quantile(

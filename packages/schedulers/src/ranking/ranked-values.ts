@@ -44,14 +44,31 @@ export class RankedValues {
     return count;
   }
 
+  /** How many stand before an entry, equal values in order of their ids. */
+  rankOf(value: number, id: number): number {
+    let rank = 0;
+    for (const chunk of this.#chunks) {
+      const last = chunk[chunk.length - 1] as Entry;
+      if (last.value > value || (last.value === value && last.id >= id))
+        return rank + placeIn(chunk, value, id);
+      rank += chunk.length;
+    }
+    return rank;
+  }
+
   /** The value at `index`, from 0 on, in ascending order. */
   at(index: number): number {
+    return this.entryAt(index).value;
+  }
+
+  /** The entry at `index`; NaN beyond the last. */
+  entryAt(index: number): Entry {
     let left = index;
     for (const chunk of this.#chunks) {
-      if (left < chunk.length) return (chunk[left] as Entry).value;
+      if (left < chunk.length) return chunk[left] as Entry;
       left -= chunk.length;
     }
-    return Number.NaN;
+    return { value: Number.NaN, id: Number.NaN };
   }
 
   /** The quantile of order `p`, linear between order statistics; NaN where there is no value. */

@@ -12,7 +12,7 @@ import {
   type Trial,
 } from "@hyperdial/core";
 import { lastRuns } from "../rules/cell-runs.js";
-import { extendedRuns, firstRuns, resumedRuns } from "../rules/next-runs.js";
+import { extendedRuns, firstRuns, originWith, resumedRuns } from "../rules/next-runs.js";
 import { putBackExpired } from "./lose-run.js";
 import type { RunRow, TrialRow } from "./memory-rows.js";
 import type { MemoryStudy } from "./memory-study.js";
@@ -49,7 +49,11 @@ const takeProposal = (study: MemoryStudy, request: ClaimRequest, proposal: Propo
       if (currency !== null) return exhausted(study, currency);
       const parent = proposal.origin.kind === "cloned" ? study.row(proposal.origin.from) : null;
       const runs = firstRuns(proposal, parent === null ? [] : lastRuns(parent.cells, parent.runs));
-      const row = study.createTrial(proposal, runs, request.worker);
+      const row = study.createTrial(
+        { ...proposal, origin: originWith(proposal, runs) },
+        runs,
+        request.worker,
+      );
       return hold(study, row.runs[0] as RunRow, { request, reserve, created: true });
     }
     case "resume": {

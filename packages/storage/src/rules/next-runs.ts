@@ -1,4 +1,4 @@
-import type { Cell, CheckpointRef, Proposal, Trial, TrialState } from "@hyperdial/core";
+import type { Cell, CheckpointRef, Origin, Proposal, Trial, TrialState } from "@hyperdial/core";
 import { type CellRun, sameCell } from "./cell-runs.js";
 
 /** A run to be made, waiting. */
@@ -25,6 +25,15 @@ export const firstRuns = (
     if (from === undefined) return { cell, fromStep: 0, untilStep, checkpoint: null };
     return { cell, fromStep: stepOf(from), untilStep, checkpoint: checkpointOf(from) };
   });
+
+/** Where a new trial came from, with the step at which a clone begins: the least of its cells. */
+export const originWith = (
+  { origin }: Extract<Proposal, { kind: "start" }>,
+  runs: readonly NextRun[],
+): Origin =>
+  origin.kind === "cloned"
+    ? { ...origin, fromStep: Math.min(...runs.map(({ fromStep }) => fromStep)) }
+    : origin;
 
 /** The runs of a paused trial's paused cells; null where there is nothing to resume, or it has moved on since it was looked at. */
 export const resumedRuns = (

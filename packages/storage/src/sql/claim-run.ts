@@ -16,7 +16,7 @@ import {
   type StudyId,
   trialNumber,
 } from "@hyperdial/core";
-import { extendedRuns, firstRuns, type NextRun, resumedRuns } from "../rules/next-runs.js";
+import { extendedRuns, firstRuns, type NextRun, originWith, resumedRuns } from "../rules/next-runs.js";
 import { insertRuns, insertTrial } from "./insert-trial.js";
 import { loseExpiredRuns } from "./lose-run.js";
 import { cellOf, claimedRunOf, type RunRow, readLastRuns } from "./run-row.js";
@@ -97,12 +97,14 @@ function* startTrial(
   state: StudyState,
   { request, reserve }: { request: ClaimRequest; reserve: Cost },
   proposal: Extract<Proposal, { kind: "start" }>,
-  [next, ...others]: readonly NextRun[],
+  planned: readonly NextRun[],
 ): Verb<ClaimAnswer> {
+  const [next, ...others] = planned;
   const { cell, fromStep, untilStep, checkpoint } = next as NextRun;
   state.lastRun += 1;
   const run = state.lastRun;
-  const trial = yield* insertTrial(state, proposal, { runs: others, actor: request.worker, as: "running" });
+  const created = { ...proposal, origin: originWith(proposal, planned) };
+  const trial = yield* insertTrial(state, created, { runs: others, actor: request.worker, as: "running" });
   const row: RunRow = {
     ...{ run, trial: trial.number, fold: cell.fold, seed: cell.seed, state: "leased", attempt: 0, token: 0 },
     ...{ from_step: fromStep, until_step: untilStep, settled_token: 0, settled_event: 0, ended: null },

@@ -1,5 +1,6 @@
-import type { Parameter, ParameterValue, Point, Space } from "@hyperdial/core";
 import type { Random } from "@hyperdial/numerics";
+import type { ParameterValue, Point } from "./point.js";
+import type { Parameter, Space } from "./space.js";
 
 /** A point taken apart: the value of each parameter of the space, in their order, undefined where inactive. */
 export type Genes = readonly (ParameterValue | undefined)[];
