@@ -16,7 +16,17 @@ const tests = "\\.test\\.ts$|/testing/|/test/";
 /** A member of a family is a folder in its package. What members share sinks; a folder that serves them all and is no member is named here. */
 const families = {
   samplers: ["visited", "observed", "bayesian", "trees", "population", "densities"],
-  schedulers: ["watch", "ranking", "running-means", "completed", "rungs", "brackets", "stops", "outlook", "population"],
+  schedulers: [
+    "watch",
+    "ranking",
+    "running-means",
+    "completed",
+    "rungs",
+    "brackets",
+    "stops",
+    "outlook",
+    "population",
+  ],
 };
 
 module.exports = {
