@@ -38,14 +38,16 @@ function exactPValue(rankOf: Float64Array, least: number): number {
   const chance = new Float64Array(rankOf.length * (rankOf.length + 1) + 1);
   chance[0] = 1;
   let highest = 0;
+  // Sums above the one that was seen are asked for by nobody.
+  const last = 2 * least;
   for (const rank of rankOf) {
     const step = 2 * rank;
-    highest += step;
-    for (let sum = highest; sum >= 0; sum--)
-      chance[sum] = (chance[sum]! + (sum >= step ? chance[sum - step]! : 0)) / 2;
+    highest = Math.min(highest + step, last);
+    for (let sum = highest; sum >= step; sum--) chance[sum] = (chance[sum]! + chance[sum - step]!) / 2;
+    for (let sum = Math.min(highest, step - 1); sum >= 0; sum--) chance[sum]! /= 2;
   }
   let tail = 0;
-  for (let sum = 0; sum <= 2 * least; sum++) tail += chance[sum]!;
+  for (let sum = 0; sum <= last; sum++) tail += chance[sum]!;
   return Math.min(1, 2 * tail);
 }
 

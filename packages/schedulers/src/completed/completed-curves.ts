@@ -1,6 +1,7 @@
-import type { Cell, CompleteTrial, History, Report } from "@hyperdial/core";
-import { RankedValues } from "../ranking/ranked-values.js";
+import type { Cell, EndedTrial, History, Report } from "@hyperdial/core";
+import { SortedValues } from "../ranking/sorted-values.js";
 import type { Watch } from "../watch/watch-metric.js";
+import { EndedCursor } from "./ended-cursor.js";
 
 /** A loss at a step. */
 export interface CurveLoss {
@@ -11,14 +12,13 @@ export interface CurveLoss {
 /** What is ranked of a completed trial's curve: a value for each of its steps. */
 export type ReadCurve = (curve: readonly CurveLoss[]) => readonly number[];
 
-/** At each step of each cell, something of the completed trials' curves, ranked: kept as trials end. */
+/** At each step of each cell, something of the completed trials' curves, in order: kept as trials end. */
 export class CompletedCurves {
   readonly #watch: Watch;
   readonly #cells: readonly Cell[];
   readonly #readCurve: ReadCurve;
-  #byCell: Map<number, RankedValues>[] = [];
-  #revision = -1;
-  #read = 0;
+  readonly #cursor = new EndedCursor();
+  #byCell: Map<number, SortedValues>[] = [];
 
   constructor(watch: Watch, cells: readonly Cell[], readCurve: ReadCurve) {
     this.#watch = watch;
@@ -27,41 +27,44 @@ export class CompletedCurves {
   }
 
   /** Undefined where no completed trial reported at that step of that cell. */
-  at(history: History, cell: Cell, step: number): RankedValues | undefined {
-    this.#update(history);
+  at(history: History, cell: Cell, step: number): SortedValues | undefined {
+    const { anew, trials } = this.#cursor.take(history);
+    if (anew) this.#byCell = this.#cells.map(() => new Map());
+    if (trials.length > 0) this.#add(history, trials);
     const index = this.#cells.findIndex(({ fold, seed }) => fold === cell.fold && seed === cell.seed);
     return this.#byCell[index]?.get(step);
   }
 
-  #update(history: History): void {
-    const { ended } = history;
-    if (history.revision !== this.#revision || ended.length < this.#read) {
-      this.#byCell = this.#cells.map(() => new Map());
-      this.#revision = history.revision;
-      this.#read = 0;
-    }
-    for (; this.#read < ended.length; this.#read++) {
-      const trial = ended[this.#read];
-      if (trial?.state === "complete") this.#add(history, trial);
-    }
-  }
-
-  #add(history: History, { number }: CompleteTrial): void {
-    for (const [index, steps] of this.#byCell.entries()) {
-      const curve = lossesOf(this.#watch, history.reports(number, this.#cells[index]));
-      for (const [at, value] of this.#readCurve(curve).entries()) {
-        const { step } = curve[at] as CurveLoss;
-        const ranked = steps.get(step) ?? new RankedValues();
-        if (ranked.size === 0) steps.set(step, ranked);
-        ranked.add(value, number);
+  /** A long history comes in at once: by step first, so that each step is sorted once. */
+  #add(history: History, trials: readonly EndedTrial[]): void {
+    for (const [index, sorted] of this.#byCell.entries()) {
+      const bySteps = new Map<number, number[]>();
+      for (const { state, number } of trials) {
+        if (state !== "complete") continue;
+        const curve = lossesOf(this.#watch, history.reports(number, this.#cells[index]));
+        const read = this.#readCurve(curve);
+        for (let at = 0; at < curve.length; at++) {
+          const { step } = curve[at] as CurveLoss;
+          const values = bySteps.get(step);
+          if (values === undefined) bySteps.set(step, [read[at] as number]);
+          else values.push(read[at] as number);
+        }
+      }
+      for (const [step, values] of bySteps) {
+        const known = sorted.get(step) ?? new SortedValues();
+        if (known.size === 0) sorted.set(step, known);
+        known.addAll(values);
       }
     }
   }
 }
 
 /** The watched losses of a cell's reports, by step. */
-export const lossesOf = (watch: Watch, reports: readonly Report[]): readonly CurveLoss[] =>
-  reports.flatMap(({ step, metrics }) => {
+export const lossesOf = (watch: Watch, reports: readonly Report[]): readonly CurveLoss[] => {
+  const losses: CurveLoss[] = [];
+  for (const { step, metrics } of reports) {
     const loss = watch.loss(metrics);
-    return loss === undefined || step === null ? [] : [{ step, loss }];
-  });
+    if (loss !== undefined && step !== null) losses.push({ step, loss });
+  }
+  return losses;
+};

@@ -39,24 +39,36 @@ export const wilcoxon: SchedulerDefinition<WilcoxonOptions> = {
         const leader = best.of(history)?.number ?? null;
         if (leader === null) return goOn;
         const differences: number[] = [];
+        let sum = 0;
         for (const cell of cells) {
-          const theirs = new Map<number | null, number | undefined>();
-          for (const report of history.reports(leader, cell))
-            theirs.set(report.step, watch.loss(report.metrics));
-          for (const report of history.reports(trial, cell)) {
-            const [mine, other] = [watch.loss(report.metrics), theirs.get(report.step)];
-            if (mine !== undefined && other !== undefined) differences.push(mine - other);
+          const theirs = history.reports(leader, cell);
+          let at = 0;
+          for (const { step, metrics: mine } of history.reports(trial, cell)) {
+            // Both are in order of steps, the last word (null) at the end.
+            while (isBefore(theirs[at]?.step, step)) at += 1;
+            const pair = theirs[at];
+            const [loss, other] = [
+              watch.loss(mine),
+              pair?.step === step ? watch.loss(pair.metrics) : undefined,
+            ];
+            if (loss === undefined || other === undefined) continue;
+            differences.push(loss - other);
+            sum += loss - other;
           }
         }
-        if (differences.length < options.startup) return goOn;
-        const mean = differences.reduce((sum, difference) => sum + difference, 0) / differences.length;
+        // Most are not worse: that is said without a test.
+        if (differences.length < options.startup || sum <= 0) return goOn;
         const { positive, negative, pValue } = wilcoxonSignedRank(differences);
         // Two-sided, halved: only worse counts.
         const p = positive > negative ? pValue / 2 : 1;
-        if (mean <= 0 || p >= options.chance) return goOn;
+        if (p >= options.chance) return goOn;
         const reason = `worse than trial ${leader} in ${watch.metric} on ${differences.length} instances (Wilcoxon p = ${Number(p.toPrecision(2))})`;
         return { kind: "stop", reason };
       },
     };
   },
 };
+
+/** Of two places on a curve; undefined: past its end. */
+const isBefore = (step: number | null | undefined, other: number | null): boolean =>
+  step !== undefined && step !== null && (other === null || step < other);
