@@ -30,6 +30,7 @@ const options: Partial<Record<SchedulerName, object>> = {
   asha: { max: steps },
   halving: { max: steps },
   hyperband: { max: steps },
+  bohb: { max: steps },
 };
 
 /** A curve that rises to its trial's own height, without noise that costs time to draw. */

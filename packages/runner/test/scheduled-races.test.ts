@@ -214,7 +214,7 @@ describe("processes that race for one study's trials", () => {
     );
   });
 
-  it("do so on SQLite, with stopping, brackets and medians too", async () => {
+  it("do so on SQLite, with stopping, brackets, medians and samplers that see how far a trial came, too", async () => {
     const directory = mkdtempSync(join(tmpdir(), "hyperdial-races-"));
     try {
       let file = 0;
@@ -222,7 +222,7 @@ describe("processes that race for one study's trials", () => {
         fc.asyncProperty(
           fc.scheduler(),
           options,
-          fc.constantFrom("asha", "hyperband", "median", "pbt"),
+          fc.constantFrom("asha", "hyperband", "median", "bohb", "pbt"),
           async (s, more, type) => {
             const clock = new HandClock();
             const storage = await openSqliteStorage(join(directory, `${++file}.db`), { clock: clock.nowMs });
@@ -231,7 +231,8 @@ describe("processes that race for one study's trials", () => {
               ...(type === "median" ? { startup: 2 } : { max: 9 }),
               ...populationOf(type),
             };
-            const spec: TestSpec = { ...base, budget: { trials: 17 }, scheduler: member };
+            const sampler = type === "bohb" ? type : base.sampler;
+            const spec: TestSpec = { ...base, budget: { trials: 17 }, sampler, scheduler: member };
             const result = await race(storage, s, clock, { ...more, spec, fullSteps: 9 });
             await storage.close();
             expectOrder(result.log);
@@ -240,7 +241,7 @@ describe("processes that race for one study's trials", () => {
             expectReplays(result);
           },
         ),
-        { numRuns: 5 },
+        { numRuns: 6 },
       );
     } finally {
       rmSync(directory, { recursive: true });

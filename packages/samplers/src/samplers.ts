@@ -1,6 +1,7 @@
 import type { SamplerDefinition } from "@hyperdial/core";
 import { auto } from "./auto/auto.js";
 import { bandit } from "./bandit/bandit.js";
+import { bohb } from "./bohb/bohb.js";
 import { cmaes } from "./cmaes/cmaes.js";
 import { de } from "./de/de.js";
 import { evolution } from "./evolution/evolution.js";
@@ -23,6 +24,7 @@ export const samplers = {
   forest,
   turbo,
   tpe,
+  bohb,
   cmaes,
   de,
   pso,

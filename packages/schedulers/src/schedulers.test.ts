@@ -9,6 +9,7 @@ const needed: Partial<Record<SchedulerName, object>> = {
   halving: { max: 9 },
   hyperband: { max: 9 },
   pbt: { max: 9, interval: 2, population: 8 },
+  bohb: { max: 9 },
 };
 
 for (const name of Object.keys(schedulers) as SchedulerName[]) {

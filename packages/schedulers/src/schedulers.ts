@@ -1,5 +1,6 @@
 import type { SchedulerDefinition } from "@hyperdial/core";
 import { asha } from "./asha/asha.js";
+import { bohb } from "./bohb/bohb.js";
 import { curve } from "./curve/curve.js";
 import { fifo } from "./fifo/fifo.js";
 import { halving } from "./halving/halving.js";
@@ -24,6 +25,7 @@ export const schedulers = {
   asha,
   halving,
   hyperband,
+  bohb,
   racing,
   pbt,
 } satisfies Record<string, SchedulerDefinition>;

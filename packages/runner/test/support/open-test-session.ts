@@ -7,7 +7,7 @@ import {
   type StudySpecInput,
 } from "@hyperdial/core";
 import { studySpecSchema } from "@hyperdial/core/spec";
-import { samplers } from "@hyperdial/samplers";
+import { createSampler, samplers } from "@hyperdial/samplers";
 import { createScheduler, namedStopRules, schedulers } from "@hyperdial/schedulers";
 import { createMemoryStorage } from "@hyperdial/storage";
 import { type Clock, openSession, type Strategy, type StudySession } from "../../src/index.js";
@@ -47,15 +47,14 @@ export interface TestStrategy {
 export const testStrategy =
   ({ sampler, scheduler }: TestStrategy = {}) =>
   (spec: StudySpec): Strategy => {
-    const name = spec.sampler === "grid" ? "grid" : "random";
-    const row = samplers[name];
+    const { name, definition } = pickMember(samplers, spec.sampler, "sampler");
     return {
       sampler:
         sampler === undefined
           ? {
               name,
-              reads: row.reads,
-              create: (context) => row.create({ ...context, options: optionsOf(row.options) as never }),
+              reads: definition.reads,
+              create: (context) => createSampler(spec.sampler, context),
             }
           : { name: "test", reads: "history", create: () => sampler },
       scheduler:
@@ -70,9 +69,6 @@ const registered = ({ scheduler }: StudySpec): Strategy["scheduler"] => {
   const { name, definition } = pickMember(schedulers, scheduler, "scheduler");
   return { name, reads: definition.reads, create: (context) => createScheduler(scheduler, context) };
 };
-
-const optionsOf = (schema: Readonly<Record<string, { readonly default: unknown }>>): unknown =>
-  Object.fromEntries(Object.entries(schema).map(([name, option]) => [name, option.default]));
 
 export const memory = (clock?: () => number): Storage =>
   createMemoryStorage(clock === undefined ? {} : { clock });

@@ -1,50 +1,12 @@
 import type { SchedulerDefinition } from "@hyperdial/core";
-import { keyedRandom } from "@hyperdial/numerics";
-import { hyperbandPlans } from "../brackets/bracket-plan.js";
-import { synchronousHalving } from "../brackets/synchronous-halving.js";
-import { promotionVariant, stoppingVariant } from "../rungs/asynchronous-halving.js";
-import { checkRange, type ResourceOptions, resourceRows } from "../rungs/resource-range.js";
-import { type WatchOptions, watchMetric, watchRows } from "../watch/watch-metric.js";
-
-export interface HyperbandOptions extends ResourceOptions, WatchOptions {
-  readonly variant: "synchronous" | "promotion" | "stopping";
-}
+import { type HyperbandOptions, hyperbandBrackets, hyperbandRows } from "../brackets/hyperband-brackets.js";
 
 export const hyperband: SchedulerDefinition<HyperbandOptions> = {
   summary:
     "Successive halving in brackets that begin at different steps, for when nobody knows how early a value tells",
   source:
     "Li et al., Hyperband: a novel bandit-based approach to hyperparameter optimization, JMLR 18 (2018)",
-  options: {
-    ...resourceRows,
-    ...watchRows,
-    variant: {
-      type: "word",
-      default: "synchronous",
-      words: ["synchronous", "promotion", "stopping"],
-      help: "`synchronous` compares whole rungs, as published; the others let each bracket be one of `asha`",
-    },
-  },
+  options: hyperbandRows,
   reads: "reports",
-  create({ options, objectives, cells, trials, seed }) {
-    checkRange(options, { member: "hyperband", needsMax: true });
-    const { min, eta, variant } = options;
-    const max = options.max ?? min;
-    const watch = watchMetric(options, objectives, "hyperband");
-    const plans = hyperbandPlans({ min, max, eta });
-    if (variant === "synchronous") return synchronousHalving({ watch, plans, max, cells, trials });
-    const sizes = plans.map((plan) => plan.sizes[0] as number);
-    const total = sizes.reduce((sum, size) => sum + size, 0);
-    /** Brackets get trials in the proportions of the published ones, whatever the order in which trials come. */
-    const ladderOf = (trial: number): number => {
-      let left = keyedRandom(seed, "bracket", trial).integer(total);
-      return sizes.findIndex((size) => {
-        left -= size;
-        return left < 0;
-      });
-    };
-    const ladders = plans.map(({ steps }) => steps.slice(0, -1));
-    const parts = { watch, ladders, ladderOf, max, eta, cells, trials };
-    return variant === "promotion" ? promotionVariant(parts) : stoppingVariant(parts);
-  },
+  create: (context) => hyperbandBrackets("hyperband", context),
 };
