@@ -6,6 +6,7 @@ import { fifo } from "./fifo/fifo.js";
 import { halving } from "./halving/halving.js";
 import { hyperband } from "./hyperband/hyperband.js";
 import { median } from "./median/median.js";
+import { ocba } from "./ocba/ocba.js";
 import { patience } from "./patience/patience.js";
 import { pbt } from "./pbt/pbt.js";
 import { percentile } from "./percentile/percentile.js";
@@ -27,6 +28,7 @@ export const schedulers = {
   hyperband,
   bohb,
   racing,
+  ocba,
   pbt,
 } satisfies Record<string, SchedulerDefinition>;
 
