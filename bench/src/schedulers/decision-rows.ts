@@ -31,6 +31,8 @@ const options: Partial<Record<SchedulerName, object>> = {
   halving: { max: steps },
   hyperband: { max: steps },
   bohb: { max: steps },
+  pbt: { max: steps },
+  pb2: { max: steps },
 };
 
 /** A curve that rises to its trial's own height, without noise that costs time to draw. */

@@ -8,6 +8,7 @@ import { hyperband } from "./hyperband/hyperband.js";
 import { median } from "./median/median.js";
 import { ocba } from "./ocba/ocba.js";
 import { patience } from "./patience/patience.js";
+import { pb2 } from "./pb2/pb2.js";
 import { pbt } from "./pbt/pbt.js";
 import { percentile } from "./percentile/percentile.js";
 import { racing } from "./racing/racing.js";
@@ -30,6 +31,7 @@ export const schedulers = {
   racing,
   ocba,
   pbt,
+  pb2,
 } satisfies Record<string, SchedulerDefinition>;
 
 export type SchedulerName = keyof typeof schedulers;

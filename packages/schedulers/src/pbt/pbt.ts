@@ -1,6 +1,5 @@
 import type { SchedulerDefinition } from "@hyperdial/core";
-import { type Change, explorePoint } from "../population/explore.js";
-import { perturbValue } from "../population/perturb-value.js";
+import { explorePoint, perturb, redraw } from "../population/explore.js";
 import {
   mutableNames,
   type PopulationOptions,
@@ -13,10 +12,8 @@ import { type WatchOptions, watchMetric, watchRows } from "../watch/watch-metric
 export interface PbtOptions extends PopulationOptions, WatchOptions {
   readonly exploit: "truncation" | "tournament";
   readonly explore: "perturb" | "resample";
+  readonly resample: number;
 }
-
-/** The factors of the paper. */
-const [less, more] = [0.8, 1.2];
 
 export const pbt: SchedulerDefinition<PbtOptions> = {
   summary:
@@ -36,19 +33,20 @@ export const pbt: SchedulerDefinition<PbtOptions> = {
       words: ["perturb", "resample"],
       help: "`perturb`: numbers times 0.8 or 1.2 along their scale, ordinals by a step, categories drawn anew by the chance `resample`; `resample`: each parameter drawn anew by that chance",
     },
+    resample: {
+      type: "number",
+      default: 0.25,
+      min: 0,
+      max: 1,
+      help: "the chance that a category is drawn anew when settings change",
+    },
     ...watchRows,
   },
   reads: "reports",
   create({ options, objectives, cells, seed, trials }) {
     const plan = populationPlan(options, { member: "pbt", trials });
     const watch = watchMetric(options, objectives, "pbt");
-    const change: Change = (parameter, value, random) => {
-      const perturbed =
-        options.explore === "perturb"
-          ? perturbValue(parameter, value, random.next() < 0.5 ? less : more)
-          : null;
-      return perturbed ?? (random.next() < options.resample ? undefined : value);
-    };
+    const change = options.explore === "perturb" ? perturb(options.resample) : redraw(options.resample);
     return populationScheduler({
       ...{ plan, watch, cells, seed, trials, exploit: options.exploit },
       checkSpace: (space) => void mutableNames(options, space, "pbt"),

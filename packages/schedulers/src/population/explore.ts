@@ -7,6 +7,7 @@ import {
   type Space,
 } from "@hyperdial/core";
 import type { Random } from "@hyperdial/numerics";
+import { perturbValue } from "./perturb-value.js";
 
 /** What becomes of a parameter's value; undefined: it is drawn anew from its prior. */
 export type Change = (
@@ -14,6 +15,22 @@ export type Change = (
   value: ParameterValue,
   random: Random,
 ) => ParameterValue | undefined;
+
+/** The factors of the paper. */
+const [less, more] = [0.8, 1.2];
+
+/** Numbers and ordinals a step along their scale, the others drawn anew by this chance. */
+export const perturb =
+  (resample: number): Change =>
+  (parameter, value, random) =>
+    perturbValue(parameter, value, random.next() < 0.5 ? less : more) ??
+    (random.next() < resample ? undefined : value);
+
+/** Each drawn anew by this chance. */
+export const redraw =
+  (resample: number): Change =>
+  (_, value, random) =>
+    random.next() < resample ? undefined : value;
 
 const mostTries = 64;
 

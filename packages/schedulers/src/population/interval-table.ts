@@ -15,6 +15,15 @@ interface Course {
   last: number;
 }
 
+/** What a training of one interval brought: from where it began, at what loss, to what loss. */
+export interface Progress {
+  readonly trial: TrialNumber;
+  readonly fromStep: number;
+  readonly before: number;
+  readonly steps: number;
+  readonly after: number;
+}
+
 /** How the trials of a population stand at the end of each interval: follows a history's reports. */
 export class IntervalTable {
   readonly #watch: Watch;
@@ -26,6 +35,8 @@ export class IntervalTable {
   #rankings: RankedValues[] = [];
   #revision = -1;
   #read = 0;
+  /** The intervals that were come to, in the order in which that was known. */
+  #arrivals: { readonly trial: TrialNumber; readonly interval: number }[] = [];
 
   constructor(watch: Watch, cells: readonly Cell[], plan: PopulationPlan) {
     this.#watch = watch;
@@ -40,6 +51,7 @@ export class IntervalTable {
     if (history.revision !== this.#revision || reported.length < this.#read) {
       this.#courses = new Map();
       this.#rankings = [];
+      this.#arrivals = [];
       this.#revision = history.revision;
       this.#read = 0;
     }
@@ -74,6 +86,42 @@ export class IntervalTable {
     return this.#courses.get(trial)?.last ?? 0;
   }
 
+  /** The intervals that are over for a trial: those it came through, and those that its parent had. */
+  over(history: History, trial: TrialNumber): number {
+    const course = this.#courses.get(trial);
+    const { origin } = history.trial(trial);
+    const start = course?.start ?? (origin.kind === "cloned" ? origin.fromStep : 0);
+    return Math.max(course?.last ?? 0, this.intervalsAt(start));
+  }
+
+  /** What the latest intervals brought, at most so many, those of earlier steps first. A first interval has nothing to be compared with. */
+  latestProgress(history: History, most: number): readonly Progress[] {
+    const found: Progress[] = [];
+    for (let at = this.#arrivals.length - 1; at >= 0 && found.length < most; at--) {
+      const { trial, interval } = this.#arrivals[at] as { trial: TrialNumber; interval: number };
+      const beginning = this.#beginningOf(history, trial, interval);
+      const after = this.lossAt(trial, interval);
+      if (beginning === null || after === undefined) continue;
+      found.push({ trial, ...beginning, steps: this.endOf(interval) - beginning.fromStep, after });
+    }
+    return found.sort((a, b) => a.fromStep - b.fromStep || a.trial - b.trial);
+  }
+
+  /** Where a trial began an interval, and at what loss: its own, or that of the one that it was cloned from. */
+  #beginningOf(
+    history: History,
+    trial: TrialNumber,
+    interval: number,
+  ): { readonly fromStep: number; readonly before: number } | null {
+    const own = this.lossAt(trial, interval - 1);
+    if (own !== undefined) return { fromStep: this.endOf(interval - 1), before: own };
+    const { origin } = history.trial(trial);
+    const start = this.#courses.get(trial)?.start ?? 0;
+    if (origin.kind !== "cloned" || start === 0 || this.intervalsAt(start) !== interval - 1) return null;
+    const before = this.lossAt(origin.from, interval - 1);
+    return before === undefined ? null : { fromStep: start, before };
+  }
+
   #add(history: History, { trial, cell, step, metrics }: TrialReport): void {
     const loss = this.#watch.loss(metrics);
     const index = this.#cells.findIndex(({ fold, seed }) => fold === cell.fold && seed === cell.seed);
@@ -100,6 +148,7 @@ export class IntervalTable {
     const before = course.means[interval];
     const ranking = this.ranking(interval);
     if (before !== undefined) ranking.delete(before, trial);
+    else this.#arrivals.push({ trial, interval });
     ranking.add(mean, trial);
     course.means[interval] = mean;
     course.last = Math.max(course.last, interval);

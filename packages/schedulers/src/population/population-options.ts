@@ -8,7 +8,6 @@ export interface PopulationOptions {
   readonly quantile: number;
   readonly mutate: readonly string[] | null;
   readonly fixed: readonly string[] | null;
-  readonly resample: number;
 }
 
 /** The rows of `PopulationOptions`. */
@@ -37,13 +36,6 @@ export const populationRows = {
     type: "names",
     default: null,
     help: "the parameters that may not, such as the layers of a network: instead of `mutate`",
-  },
-  resample: {
-    type: "number",
-    default: 0.25,
-    min: 0,
-    max: 1,
-    help: "the chance that a category is drawn anew when settings change",
   },
 } as const satisfies Record<keyof PopulationOptions, Option>;
 

@@ -56,6 +56,13 @@ const standing = (
   return at === undefined ? null : { step: at.step as number, loss: at.metrics["loss"] as number };
 };
 
+/** Where a trial lost, as the reason says, and what it had there. */
+const defeat = (history: History, { trial, reason }: Extract<Decision, { kind: "stop" }>) => {
+  const step = Number(/ at step (\d+) is number /.exec(reason)?.[1]);
+  const at = history.reports(trial).find((report) => report.step === step);
+  return { step, loss: at?.metrics["loss"] as number };
+};
+
 /** All losses at a step so far, best first. */
 const lossesAt = (history: History, step: number): readonly number[] =>
   history.reported
@@ -75,9 +82,9 @@ describe("a population", () => {
             seed,
             onDecision(history, decision) {
               if (decision.kind === "stop") {
-                const { step, loss } = standing(history, decision.trial)!;
+                const { step, loss } = defeat(history, decision);
                 const losses = lossesAt(history, step);
-                const worst = Math.floor(losses.length / 4);
+                const worst = Math.max(1, Math.floor(losses.length / 4));
                 expect(losses.slice(-worst)).toContain(loss);
                 freed += 1;
               }
@@ -119,7 +126,7 @@ describe("a population", () => {
             workers,
             seed,
             onDecision(history, decision) {
-              if (decision.kind === "stop") stopped = standing(history, decision.trial);
+              if (decision.kind === "stop") stopped = defeat(history, decision);
               if (decision.kind !== "clone") return;
               const { step, loss } = stopped!;
               const there = history.reports(decision.from).find((report) => report.step === step);
@@ -192,10 +199,35 @@ describe("a population", () => {
     expect(scheduler.next(study.history())).toMatchObject({ kind: "clone", from: 1, untilStep: 20 });
     const clone = study.clone({ x: 0.3 }, trialNumber(1), 10);
     study.report(clone, 1, { loss: 9 });
-    study.report(clone, 10, { loss: 9 });
+    study.report(clone, 10, { loss: 1.5 });
     study.report(clone, 20, { loss: 8 });
     study.pause(clone, 20, { loss: 8 });
     expect(scheduler.next(study.history())).toEqual({ kind: "resume", trial: clone, untilStep: 30 });
+  });
+});
+
+describe("a population of as many workers", () => {
+  it("judges who came too early at a step where all have come since, but for who has caught up", () => {
+    const study = simulatedStudy(space, objectives);
+    const scheduler = create({ population: 3 });
+    const comes = (trial: number, step: number, loss: number) => {
+      const number = trialNumber(trial);
+      study.report(number, step, { loss });
+      study.pause(number, step, { loss });
+      const decision = scheduler.next(study.history());
+      if (decision.kind === "resume") study.resume(decision.trial);
+      return decision;
+    };
+    for (let trial = 1; trial <= 3; trial++) study.open({ x: trial / 4 });
+    expect([comes(1, 10, 5), comes(2, 10, 4), comes(3, 10, 1)].map(({ kind }) => kind)).toEqual(
+      Array(3).fill("resume"),
+    );
+    expect(comes(1, 20, 3)).toMatchObject({
+      kind: "stop",
+      reason: "loss 5 at step 10 is number 3 of 3 there: a clone of trial 3 takes its place",
+    });
+    study.end(trialNumber(1), { state: "stopped", step: 20, metrics: { loss: 3 } });
+    expect(scheduler.next(study.history())).toMatchObject({ kind: "clone", from: 3, untilStep: 20 });
   });
 });
 
