@@ -6,11 +6,12 @@ const mayImport = {
   surrogates: ["numerics", "core"],
   samplers: ["numerics", "core", "surrogates"],
   schedulers: ["numerics", "core", "surrogates"],
+  insight: ["numerics", "core", "surrogates"],
   storage: ["core"],
   runner: ["numerics", "core"],
 };
 const packages = [...Object.keys(mayImport), "hyperdial"];
-const pure = ["numerics", "core", "surrogates", "samplers", "schedulers"];
+const pure = ["numerics", "core", "surrogates", "samplers", "schedulers", "insight"];
 const tests = "\\.test\\.ts$|/testing/|/test/";
 
 /** A member of a family is a folder in its package. What members share sinks; a folder that serves them all and is no member is named here. */

@@ -1,0 +1,28 @@
+export {
+  type ComparedTrial,
+  type CompareOptions,
+  type Comparison,
+  compareTrials,
+  type Verdict,
+} from "./comparison/compare-trials.js";
+export type { CellScore } from "./comparison/shared-cells.js";
+export type { Finding } from "./finding.js";
+export { type BestChances, bestChances } from "./statistics/best-chances.js";
+export { type CorrectedTTest, correctedTTest } from "./statistics/corrected-t-test.js";
+export { type CorrelatedBayesTest, correlatedBayesTest } from "./statistics/correlated-bayes-test.js";
+export { type EffectSizes, effectSizes } from "./statistics/effect-sizes.js";
+export { type FiveByTwoTest, fiveByTwoTest } from "./statistics/five-by-two-test.js";
+export { type MeanInterval, meanInterval } from "./statistics/mean-interval.js";
+export {
+  type OneErrorCandidate,
+  type OneErrorChoice,
+  oneStandardErrorChoice,
+} from "./statistics/one-standard-error.js";
+export { type Robustness, robustness } from "./statistics/robustness.js";
+export type { ScoreTable } from "./statistics/score-table.js";
+export {
+  type OverfittingStage,
+  type ValidationOverfitting,
+  validationOverfitting,
+} from "./statistics/validation-overfitting.js";
+export { type WinnerOptions, type WinnerScore, winnerScore } from "./statistics/winner-score.js";
