@@ -6,6 +6,9 @@ from vizier import algorithms as vza
 from vizier import pyvizier as vz
 from vizier._src.algorithms.designers.gp_ucb_pe import VizierGPUCBPEBandit
 
+# As Vizier's service does: in single precision its log scales leave their bounds.
+jax.config.update("jax_enable_x64", True)
+
 
 def add(root, parameter):
     name = parameter["name"]
