@@ -31,6 +31,7 @@ const options: Partial<Record<SchedulerName, object>> = {
   halving: { max: steps },
   hyperband: { max: steps },
   bohb: { max: steps },
+  dehb: { max: steps },
   pbt: { max: steps },
   pb2: { max: steps },
 };

@@ -1,3 +1,5 @@
+export { type BracketPlan, halvingPlan, hyperbandPlans } from "./brackets/bracket-plan.js";
+export { type EvolvingPlace, evolvingPlace, firstRound } from "./brackets/evolving-place.js";
 export type * from "./budget/budget.js";
 export { firstExceeded } from "./budget/budget.js";
 export { budgetOf } from "./budget/budget-of.js";

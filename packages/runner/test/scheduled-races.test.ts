@@ -146,6 +146,12 @@ const expectNoLoserCopied = (
 
 const populationOf = (type: string) => (type === "pbt" ? { population: 6, interval: 3 } : {});
 
+/** The sampler that a scheduler is published with. */
+const samplerOf = (scheduler: string): TestSpec["sampler"] => {
+  if (scheduler === "dehb") return { type: "dehb", max: 9 };
+  return scheduler === "bohb" ? "bohb" : base.sampler;
+};
+
 const expectReplays = ({ replayed }: Awaited<ReturnType<typeof race>>): void => {
   expect(replayed.decisions).toEqual([]);
   expect(replayed.differences).toEqual([]);
@@ -222,7 +228,7 @@ describe("processes that race for one study's trials", () => {
         fc.asyncProperty(
           fc.scheduler(),
           options,
-          fc.constantFrom("asha", "hyperband", "median", "bohb", "pbt"),
+          fc.constantFrom("asha", "hyperband", "median", "bohb", "dehb", "pbt"),
           async (s, more, type) => {
             const clock = new HandClock();
             const storage = await openSqliteStorage(join(directory, `${++file}.db`), { clock: clock.nowMs });
@@ -231,7 +237,7 @@ describe("processes that race for one study's trials", () => {
               ...(type === "median" ? { startup: 2 } : { max: 9 }),
               ...populationOf(type),
             };
-            const sampler = type === "bohb" ? type : base.sampler;
+            const sampler = samplerOf(type);
             const spec: TestSpec = { ...base, budget: { trials: 17 }, sampler, scheduler: member };
             const result = await race(storage, s, clock, { ...more, spec, fullSteps: 9 });
             await storage.close();
@@ -241,7 +247,7 @@ describe("processes that race for one study's trials", () => {
             expectReplays(result);
           },
         ),
-        { numRuns: 6 },
+        { numRuns: 7 },
       );
     } finally {
       rmSync(directory, { recursive: true });

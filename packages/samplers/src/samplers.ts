@@ -4,6 +4,7 @@ import { bandit } from "./bandit/bandit.js";
 import { bohb } from "./bohb/bohb.js";
 import { cmaes } from "./cmaes/cmaes.js";
 import { de } from "./de/de.js";
+import { dehb } from "./dehb/dehb.js";
 import { evolution } from "./evolution/evolution.js";
 import { forest } from "./forest/forest.js";
 import { ga } from "./ga/ga.js";
@@ -27,6 +28,7 @@ export const samplers = {
   bohb,
   cmaes,
   de,
+  dehb,
   pso,
   ga,
   evolution,

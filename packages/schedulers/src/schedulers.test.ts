@@ -10,6 +10,7 @@ const needed: Partial<Record<SchedulerName, object>> = {
   hyperband: { max: 9 },
   pbt: { max: 9, interval: 2, population: 8 },
   bohb: { max: 9 },
+  dehb: { max: 9 },
   pb2: { max: 9, interval: 1, population: 4 },
 };
 

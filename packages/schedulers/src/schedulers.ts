@@ -2,6 +2,7 @@ import type { SchedulerDefinition } from "@hyperdial/core";
 import { asha } from "./asha/asha.js";
 import { bohb } from "./bohb/bohb.js";
 import { curve } from "./curve/curve.js";
+import { dehb } from "./dehb/dehb.js";
 import { fifo } from "./fifo/fifo.js";
 import { halving } from "./halving/halving.js";
 import { hyperband } from "./hyperband/hyperband.js";
@@ -28,6 +29,7 @@ export const schedulers = {
   halving,
   hyperband,
   bohb,
+  dehb,
   racing,
   ocba,
   pbt,

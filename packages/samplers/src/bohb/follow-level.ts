@@ -1,10 +1,10 @@
 import type { History, Objective, Point, Space, TrialNumber, TrialReport } from "@hyperdial/core";
 import { type Candidate, candidateOf, type Embedding } from "@hyperdial/surrogates";
+import { Climbs } from "../observed/climbs.js";
 import type { Observation, Observations } from "../observed/follow-observations.js";
 import type { Ranking } from "../observed/losses.js";
 import { lossesOf } from "../observed/losses-of.js";
 import { rankingFor } from "../observed/ranking-for.js";
-import { Climbs } from "./climbs.js";
 import { FarthestTrials } from "./farthest-trials.js";
 
 /** What trials had come to at one step, in the order in which they came there. `seen` grows while the step stays. */

@@ -1,6 +1,5 @@
-import { type History, type TrialNumber, trialNumber } from "@hyperdial/core";
+import { type BracketPlan, type History, type TrialNumber, trialNumber } from "@hyperdial/core";
 import type { RungTable } from "../rungs/rung-table.js";
-import type { BracketPlan } from "./bracket-plan.js";
 
 /** One round of successive halving under way: the trials `first` … `first + size − 1`. What it keeps only ever shrinks to what is still open. */
 export class Bracket {

@@ -1,9 +1,8 @@
-import type { OptionsSchema, Scheduler, SchedulerContext } from "@hyperdial/core";
+import { hyperbandPlans, type OptionsSchema, type Scheduler, type SchedulerContext } from "@hyperdial/core";
 import { keyedRandom } from "@hyperdial/numerics";
 import { promotionVariant, stoppingVariant } from "../rungs/asynchronous-halving.js";
 import { checkRange, type ResourceOptions, resourceRows } from "../rungs/resource-range.js";
 import { type WatchOptions, watchMetric, watchRows } from "../watch/watch-metric.js";
-import { hyperbandPlans } from "./bracket-plan.js";
 import { synchronousHalving } from "./synchronous-halving.js";
 
 export interface HyperbandOptions extends ResourceOptions, WatchOptions {

@@ -1,10 +1,9 @@
-import { trialNumber } from "@hyperdial/core";
+import { halvingPlan, hyperbandPlans, trialNumber } from "@hyperdial/core";
 import { simulateRuns } from "@hyperdial/core/testing";
 import { keyedRandom } from "@hyperdial/numerics";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createScheduler } from "../create-scheduler.js";
-import { halvingPlan, hyperbandPlans } from "./bracket-plan.js";
 
 const objectives = [{ metric: "loss", direction: "minimize" as const }];
 const context = { objectives, seed: 3, cells: [{ fold: 0, seed: 0 }] };
@@ -99,5 +98,29 @@ describe("hyperband", () => {
     const { ended, open } = run.study.history();
     expect(open).toEqual([]);
     expect(ended.filter(({ state }) => state === "complete")).toHaveLength(5);
+  });
+});
+
+describe("dehb", () => {
+  it("climbs in its first round as Hyperband does, and then trains each trial to one rung, in the sizes of its brackets", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 8 }), fc.nat(), (workers, seed) => {
+        // 17 in the first round, and 22 in the second.
+        const run = play({ type: "dehb", max: 9 }, { workers, trials: 39, seed });
+        expect([...run.sentTo(3, 1, 9)].sort()).toEqual([...run.ranked(1, 9)].slice(0, 3).sort());
+        expect(run.sentTo(9, 1, 9)).toEqual([run.ranked(1, 9)[0]]);
+        expect(run.resumed.every(({ trial }) => trial <= 17)).toBe(true);
+        const { ended, open, reported } = run.study.history();
+        expect(open).toEqual([]);
+        const steps = Array.from({ length: 22 }, (_, i) =>
+          Math.max(...reported.flatMap(({ trial, step }) => (trial === 18 + i ? [step ?? 0] : []))),
+        );
+        expect(steps).toEqual([...Array(9).fill(1), ...[3, 3, 3, 9, 3, 3, 3, 3, 3, 9, 9, 9, 9]]);
+        for (const { number, state } of ended) {
+          if (number > 17) expect(state).toBe(steps[number - 18] === 9 ? "complete" : "stopped");
+        }
+      }),
+      { numRuns: 20 },
+    );
   });
 });

@@ -1,4 +1,5 @@
 import {
+  type BracketPlan,
   type Cell,
   type History,
   type Scheduler,
@@ -10,7 +11,6 @@ import { pauseAt } from "../rungs/pause-at.js";
 import { RungTable } from "../rungs/rung-table.js";
 import type { Watch } from "../watch/watch-metric.js";
 import { Bracket } from "./bracket.js";
-import type { BracketPlan } from "./bracket-plan.js";
 
 export interface SynchronousHalvingOptions {
   readonly watch: Watch;
@@ -20,6 +20,8 @@ export interface SynchronousHalvingOptions {
   readonly cells: readonly Cell[];
   /** The study's budget in trials; absent: no end. */
   readonly trials: number | undefined;
+  /** Trials after this one belong to no bracket; absent: all belong to one. */
+  readonly last?: number;
 }
 
 const goOn: Verdict = { kind: "continue" };
@@ -34,6 +36,7 @@ export const synchronousHalving = ({
   max,
   cells,
   trials,
+  last = Number.POSITIVE_INFINITY,
 }: SynchronousHalvingOptions): Scheduler => {
   const round = plans.reduce((sum, { sizes }) => sum + (sizes[0] as number), 0);
   const starts: number[] = [];
@@ -68,7 +71,7 @@ export const synchronousHalving = ({
       next = trialNumber(1);
     }
     size = history.size;
-    while (next <= size + 1) begin();
+    while (next <= Math.min(size + 1, last)) begin();
     for (const bracket of open) bracket.update(history, table);
   };
 

@@ -1,5 +1,4 @@
-import type { SchedulerDefinition } from "@hyperdial/core";
-import { halvingPlan } from "../brackets/bracket-plan.js";
+import { halvingPlan, type SchedulerDefinition } from "@hyperdial/core";
 import { synchronousHalving } from "../brackets/synchronous-halving.js";
 import { checkRange, type ResourceOptions, resourceRows } from "../rungs/resource-range.js";
 import { type WatchOptions, watchMetric, watchRows } from "../watch/watch-metric.js";
