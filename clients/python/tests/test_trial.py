@@ -41,6 +41,38 @@ class InAStudy(unittest.TestCase):
             + [{"learning_rate": 0.01, "layers": [1, 2]}],
         )
 
+    def test_the_rows_of_its_fold_come_as_lists(self) -> None:
+        program = """
+            import hyperdial
+            t = hyperdial.trial()
+            t.score_rows(accuracy=[1, True, 0.5])
+            print(t.data, t.train_index, t.validation_index, t.model_dir)
+        """
+        with tempfile.TemporaryDirectory() as directory:
+            train, validation = Path(directory) / "train.txt", Path(directory) / "validation.txt"
+            train.write_text("0\n2\n2\n")
+            validation.write_text("1\n")
+            index = {"HYPERDIAL_TRAIN_INDEX": str(train), "HYPERDIAL_VALIDATION_INDEX": str(validation)}
+            with FakeRunner(program, HYPERDIAL_DATA="all.csv", **index) as runner:
+                self.assertEqual(runner.finish()[1], "all.csv [0, 2, 2] [1] None\n")
+            scores = Path(directory) / "scores.json"
+            final = {"HYPERDIAL_MODEL_DIR": directory, "HYPERDIAL_ROW_SCORES": str(scores)}
+            with FakeRunner(program, **final) as runner:
+                self.assertEqual(runner.finish()[1], f"None None None {directory}\n")
+            self.assertEqual(json.loads(scores.read_text()), {"accuracy": [1.0, 1.0, 0.5]})
+
+    def test_a_row_score_that_is_no_number_is_an_error(self) -> None:
+        program = """
+            import hyperdial
+            try:
+                hyperdial.trial().score_rows(accuracy=[1, float("nan")])
+            except hyperdial.InvalidMetricsError as error:
+                print(error.message)
+        """
+        with tempfile.TemporaryDirectory() as directory:
+            with FakeRunner(program, HYPERDIAL_ROW_SCORES=str(Path(directory) / "scores.json")) as runner:
+                self.assertEqual(runner.finish()[1], "a row's score is not finite\n")
+
     def test_an_absent_limit_is_none(self) -> None:
         with FakeRunner("import hyperdial\nprint(hyperdial.trial().resource)") as runner:
             self.assertEqual(runner.finish()[1], "None\n")

@@ -12,7 +12,9 @@ import type {
   WorkerId,
 } from "./ids.js";
 import type { Point } from "./space/point.js";
+import type { FinalResult } from "./study/final-result.js";
 import type { Provenance } from "./study/provenance.js";
+import type { SplitRecord } from "./study/split-record.js";
 import type { NewStudy, StudyChange, StudyRecord } from "./study/study.js";
 import type { Cell } from "./trial/cell.js";
 import type { Metrics, Report } from "./trial/metrics.js";
@@ -73,7 +75,7 @@ export interface Storage {
   ): Promise<{ readonly event: EventNumber; readonly trial: Trial }>;
   /** Puts a dead worker's runs back (or fails them as lost), without waiting for the leases' ends. Returns how many. */
   release(study: StudyId, worker: WorkerId): Promise<number>;
-  /** Stop a paused trial, invalidate, restore, correct, retry, finish, quarantine, join; and time that a runner was at work. */
+  /** Stop a paused trial, invalidate, restore, correct, retry, finish, quarantine, join; splits, touches of the test set and the last word; and time that a runner was at work. */
   amend(
     study: StudyId,
     amendment: Amendment,
@@ -210,6 +212,15 @@ export type Amendment =
       readonly rule?: string;
       readonly seenEvent?: EventNumber;
     }
+  | { readonly kind: "splits"; readonly splits: SplitRecord }
+  | {
+      readonly kind: "touch";
+      readonly count: number;
+      readonly id: string;
+      readonly chosen: TrialNumber;
+      readonly reason: string;
+    }
+  | { readonly kind: "finalize"; readonly result: FinalResult }
   | { readonly kind: "quarantine"; readonly worker: WorkerId; readonly reason: string }
   | { readonly kind: "join"; readonly process: string; readonly provenance: Provenance }
   | { readonly kind: "elapsed"; readonly wallSeconds: number };

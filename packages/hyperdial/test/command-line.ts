@@ -105,8 +105,8 @@ ${more}
     return JSON.parse(out);
   }
 
-  async trials(): Promise<readonly TrialRow[]> {
-    return (await this.json("trials", "demo")) as TrialRow[];
+  async trials(study = "demo"): Promise<readonly TrialRow[]> {
+    return (await this.json("trials", study)) as TrialRow[];
   }
 
   close(): void {

@@ -24,3 +24,4 @@ export {
 export type { Strategy, StrategyOf } from "./study/strategy.js";
 export type * from "./study/study.js";
 export type { StudySession } from "./study/study-session.js";
+export * from "./validation/index.js";

@@ -87,6 +87,13 @@ const amendment: fc.Arbitrary<Amendment> = fc.oneof(
     metrics,
   }),
   fc.record({ kind: fc.constant("elapsed" as const), wallSeconds: small }),
+  fc.record({
+    kind: fc.constant("touch" as const),
+    count: small,
+    id: fc.constantFrom("a", "b"),
+    chosen: small.map(trialNumber),
+    reason: fc.constant("why"),
+  }),
   fc.record({ kind: fc.constant("quarantine" as const), worker, reason: fc.constant("why") }),
 );
 

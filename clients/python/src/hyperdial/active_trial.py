@@ -4,7 +4,7 @@ import atexit
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NoReturn, Optional
 
@@ -15,6 +15,7 @@ from .errors import InvalidArgumentError, InvalidMetricsError
 from .infeasible import Infeasible
 from .metrics import to_number, to_step, to_wire
 from .params import Params
+from .rows import read_index, write_row_scores
 
 
 def _whole(environment: Mapping[str, str], name: str, otherwise: int) -> int:
@@ -52,6 +53,8 @@ class Trial:
     """For the program's random numbers."""
     from_step: int
     """The step that this run goes on from: the last one reported before a pause, 0 for a new trial. The next is `from_step + 1`."""
+    data: Optional[Path]
+    """The table that the row numbers are of; None where the study names none, and outside one."""
     resource: Optional[int]
     """Up to which step to go; None where the program decides."""
 
@@ -75,6 +78,9 @@ class Trial:
         self.from_step = _whole(environment, "HYPERDIAL_FROM_STEP", 0)
         limit = _whole(environment, "HYPERDIAL_UNTIL_STEP", -1)
         self.resource = None if limit < 0 else limit
+        data = environment.get("HYPERDIAL_DATA")
+        self.data = Path(data) if data else None
+        self._environment = environment
         directory = environment.get("HYPERDIAL_CHECKPOINT_DIR")
         self._checkpoint_dir = Path(directory) if directory else None
         self._channel = channel
@@ -87,6 +93,29 @@ class Trial:
         `from_step` says how far it had come, and only a checkpoint holds what was learned.
         """
         return range(done + 1, (full if self.resource is None else min(full, self.resource)) + 1)
+
+    @property
+    def train_index(self) -> Optional[list[int]]:
+        """Row numbers to learn from, from 0 on: `table.iloc[trial.train_index]`. None where the program makes its own splits."""
+        return read_index(self._environment.get("HYPERDIAL_TRAIN_INDEX"))
+
+    @property
+    def validation_index(self) -> Optional[list[int]]:
+        """Row numbers to be scored on. None where the program makes its own splits."""
+        return read_index(self._environment.get("HYPERDIAL_VALIDATION_INDEX"))
+
+    @property
+    def model_dir(self) -> Optional[Path]:
+        """Where `hyperdial finalize` wants the trained model; None in every other run."""
+        directory = self._environment.get("HYPERDIAL_MODEL_DIR")
+        return Path(directory) if directory else None
+
+    def score_rows(self, **scores: Iterable[Any]) -> None:
+        """A value for each row of `validation_index`, by metric, such as 1 where it was right and 0 where not: the last word's
+        intervals come from them. Does nothing outside `hyperdial finalize`."""
+        path = self._environment.get("HYPERDIAL_ROW_SCORES")
+        if path:
+            write_row_scores(Path(path), scores)
 
     @property
     def checkpoint_dir(self) -> Path:

@@ -2,7 +2,9 @@ import type { Cost } from "../budget/cost.js";
 import type { EventNumber, FencingToken, RunNumber, TrialNumber, WorkerId } from "../ids.js";
 import type { Point } from "../space/point.js";
 import type { StudySpec } from "../spec/study-spec.js";
+import type { FinalResult } from "../study/final-result.js";
 import type { Provenance } from "../study/provenance.js";
+import type { SplitRecord } from "../study/split-record.js";
 import type { StudyChange } from "../study/study.js";
 import type { Cell } from "../trial/cell.js";
 import type { Metrics } from "../trial/metrics.js";
@@ -115,6 +117,18 @@ export type EventBody =
   | { readonly kind: "trial_retried"; readonly trial: TrialNumber; readonly reason: string }
   /** A process sets to work. Its workers' ids begin with `process`: so each run's code, data and machine are known. */
   | { readonly kind: "process_joined"; readonly process: string; readonly provenance: Provenance }
+  /** The validation plan's splits as they were made. */
+  | { readonly kind: "splits_made"; readonly splits: SplitRecord }
+  /** The locked test set is opened, by the event's actor. `count`: how often that makes it; `id`: which finalization it is. */
+  | {
+      readonly kind: "test_touched";
+      readonly count: number;
+      readonly id: string;
+      readonly chosen: TrialNumber;
+      readonly reason: string;
+    }
+  /** The last word of the finalization that touched the test set under this id, or of one that had none to touch. */
+  | { readonly kind: "study_finalized"; readonly result: FinalResult }
   | { readonly kind: "worker_quarantined"; readonly worker: WorkerId; readonly reason: string }
   /** `rule`: the stop rule whose word it is; `seenEvent`: the last event that it knew. */
   | {

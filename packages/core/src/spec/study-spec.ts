@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parameterSchema } from "./parameter-schema.js";
+import { validationSchema } from "./validation-schema.js";
 
 /** A member of a registry by name, or with options: `asha` or `{ type: asha, min: 1 }`. */
 const member = z.union([z.string().min(1), z.looseObject({ type: z.string().min(1) })]);
@@ -73,15 +74,9 @@ export const studySpecSchema = z.strictObject({
     .describe(
       "When the study is over before its budget is spent: rules by name, each a number, a mapping of its options, or `auto`",
     ),
-  validation: z
-    .strictObject({
-      folds: count
-        .default(1)
-        .describe("Parts of the data: the program learns from the others and is scored on one"),
-      seeds: count.default(1).describe("Repeats with another seed for the program"),
-    })
+  validation: validationSchema
     .prefault({})
-    .describe("Each trial is run once for each fold and seed"),
+    .describe("How a setting is scored: once for each fold, repeat and seed"),
   duplicates: z
     .enum(["reject", "reuse", "replicate"])
     .default("reject")

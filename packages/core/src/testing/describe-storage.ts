@@ -1,6 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createHistory } from "../history/create-history.js";
-import { eventNumber, fencingToken, runNumber, type StudyId, trialNumber, workerId } from "../ids.js";
+import {
+  eventNumber,
+  fencingToken,
+  idempotencyKey,
+  runNumber,
+  type StudyId,
+  trialNumber,
+  workerId,
+} from "../ids.js";
 import { compileSpace } from "../space/compile-space.js";
 import { type StudySpecInput, studySpecSchema } from "../spec/study-spec.js";
 import type { Storage } from "../storage.js";
@@ -591,6 +599,32 @@ export const describeStorage = (name: string, open: OpenStorage): void => {
         await storage.reviseStudy(study, { reason, spec: revised.spec, specHash: "1" }, "user");
         expect((await storage.status(study)).finished).toBeNull();
       });
+    });
+
+    it("splits and touches of the test set are events, once for a key, and move nothing", async () => {
+      await make();
+      const before = await storage.status(study);
+      const splits = { data: null, rows: 3, test: null, splits: [], notes: [] };
+      const first = await storage.amend(study, { kind: "splits", splits }, idempotencyKey("plan"), "user");
+      const other = { kind: "splits", splits: { ...splits, rows: 4 } } as const;
+      expect(await storage.amend(study, other, idempotencyKey("plan"), "user")).toEqual(first);
+      const touch = {
+        kind: "touch",
+        count: 1,
+        id: "a",
+        chosen: trialNumber(1),
+        reason: "the last word",
+      } as const;
+      const touched = await storage.amend(study, touch, idempotencyKey("touch"), "ann");
+      expect(await storage.amend(study, { ...touch, id: "b" }, idempotencyKey("touch"), "bob")).toEqual(
+        touched,
+      );
+      const events = await storage.eventsSince(study, eventNumber(first.event - 1), 10);
+      expect(events).toMatchObject([
+        { kind: "splits_made", splits, actor: "user" },
+        { kind: "test_touched", count: 1, id: "a", chosen: 1, reason: "the last word", actor: "ann" },
+      ]);
+      expect(await storage.status(study)).toEqual({ ...before, lastEvent: touched.event });
     });
 
     it("a history from a snapshot equals one from the log", async () => {

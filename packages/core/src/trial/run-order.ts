@@ -2,6 +2,27 @@ import type { RunNumber, TrialNumber } from "../ids.js";
 import type { Point } from "../space/point.js";
 import type { Cell } from "./cell.js";
 
+/** The rows of a run's fold, for programs whose study has a validation plan. */
+export interface RunData {
+  /** The table that the row numbers are of; null where the study names none. */
+  readonly file: string | null;
+  /** Rows to learn from, from 0 on; of a bootstrap some come twice. */
+  readonly train: Uint32Array;
+  /** Rows to be scored on. */
+  readonly validation: Uint32Array;
+  /** The same as files, a row number a line. */
+  readonly trainIndex: string;
+  readonly validationIndex: string;
+}
+
+/** What a final run may leave besides its metrics. */
+export interface FinalOutputs {
+  /** Where the program leaves its trained model. */
+  readonly modelDirectory: string;
+  /** Where it writes, as JSON, a value for each row that it was scored on, by metric. */
+  readonly rowScores: string;
+}
+
 /** All that a program and its executor need to know of a run. */
 export interface RunOrder {
   readonly study: string;
@@ -26,6 +47,10 @@ export interface RunOrder {
   readonly graceSeconds: number;
   /** For the whole process tree (a thread: its heap). */
   readonly memoryMegabytes: number | null;
+  /** Where the study's validation plan makes the splits. */
+  readonly data?: RunData;
+  /** Of a final run alone. */
+  readonly final?: FinalOutputs;
   /** Slots that this run holds: `CUDA_VISIBLE_DEVICES` and the like. */
   readonly slots: { readonly cpus: number; readonly gpus: readonly string[] };
 }

@@ -5,6 +5,7 @@ import {
   type BestTrial,
   type Evaluate,
   inProcessExecutor,
+  planValidation,
   type RunSummary,
   type Study,
 } from "@hyperdial/runner";
@@ -45,7 +46,7 @@ const tuneIn = async <Space extends SpaceDefinition>(
   const executor = typeof evaluate === "function" ? inProcess(evaluate) : undefined;
   const { session, runner } = await startStudy({
     storage,
-    spec,
+    plan: await planValidation(spec, process.cwd()),
     directory: process.cwd(),
     runsDirectory: resolve(runsDirectory),
     ...(executor === undefined ? {} : { executor }),

@@ -3,7 +3,9 @@ import type { Executor, Storage, StudySpec } from "@hyperdial/core";
 import {
   detectCapacity,
   endLeftovers,
+  keepSplits,
   openSession,
+  type PlannedSplits,
   type ProgressEvent,
   type RunStudyOptions,
   runStudy,
@@ -17,7 +19,8 @@ import { strategyOf } from "./strategy-of.js";
 
 export interface StartStudyOptions {
   readonly storage: Storage;
-  readonly spec: StudySpec;
+  /** The spec with its validation plan made, from `planValidation`. */
+  readonly plan: { readonly spec: StudySpec; readonly planned: PlannedSplits | null };
   /** Where the study's files are, and its program runs. */
   readonly directory: string;
   /** Where checkpoints and output go, a directory per study. */
@@ -39,19 +42,22 @@ export interface StartedStudy {
 
 /** Opens or makes a study and sets it to work here. The executor ends with it; the storage stays the caller's. */
 export const startStudy = async (options: StartStudyOptions): Promise<StartedStudy> => {
-  const { storage, spec, directory, runsDirectory, parallel, onProgress, backOffSeconds } = options;
+  const { storage, directory, runsDirectory, parallel, onProgress, backOffSeconds } = options;
+  const { spec, planned } = options.plan;
   const executor = options.executor ?? executorOf(spec, directory);
   try {
     // What runners that were killed left running goes first: its trials are about to be started again.
     await endLeftovers();
     const provenance = await provenanceOf(spec, directory);
     const session = await openSession({ storage, spec, strategyOf, provenance, actor: provenance.user });
+    if (planned !== null) await keepSplits(storage, session.record, planned.record, provenance.user);
     const capacity =
       options.capacity ?? (options.executor === undefined ? await detectCapacity() : undefined);
     const runner = runStudy({
       session,
       executor,
       studyDirectory: join(runsDirectory, session.record.name),
+      planned,
       ...(parallel === undefined ? {} : { parallel }),
       ...(capacity === undefined ? {} : { capacity }),
       ...(onProgress === undefined ? {} : { onProgress }),

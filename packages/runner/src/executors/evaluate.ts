@@ -10,6 +10,9 @@ export interface ReportAnswer {
   readonly reason?: string;
 }
 
+/** By metric, a value for each row that was scored. */
+export type RowScores = Readonly<Record<string, ArrayLike<number>>>;
+
 /** What an evaluate function is given. */
 export interface Evaluation<Params = Point> {
   readonly params: Params;
@@ -26,12 +29,25 @@ export interface Evaluation<Params = Point> {
   /** Up to which step; null where nothing limits it. */
   readonly untilStep: number | null;
   readonly checkpointDirectory: string;
+  /** The table that the row numbers are of; null where the study names none. */
+  readonly data: string | null;
+  /** Row numbers to learn from, where the study's validation plan makes the splits; else null. */
+  readonly trainIndex: Uint32Array | null;
+  /** Row numbers to be scored on. */
+  readonly validationIndex: Uint32Array | null;
+  /** Where `hyperdial finalize` wants the trained model; null in every other run. */
+  readonly modelDirectory: string | null;
   /** Aborted when the run should end, whatever the cause; `signal.reason` says it. */
   readonly signal: AbortSignal;
   /** Metrics at a step: how many are done, 1 for the first. Rejects with `invalid_metrics` what is not numbers by name. */
   report(step: number, metrics: Metrics): Promise<ReportAnswer>;
   /** The last word: stands for the whole run. The same as returning the metrics. */
   report(metrics: Metrics): Promise<ReportAnswer>;
+  /**
+   * A value for each row of `validationIndex`, by metric, such as 1 where it was right: intervals of the last word come from them. Means
+   * nothing outside a final run.
+   */
+  scoreRows(scores: RowScores): void;
   /** Throws what says that this setting cannot be run: the trial fails as infeasible. */
   infeasible(reason: string): never;
 }

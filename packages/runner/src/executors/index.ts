@@ -1,4 +1,4 @@
-export type { Evaluate, EvaluateAnswer, Evaluation, ReportAnswer } from "./evaluate.js";
+export type { Evaluate, EvaluateAnswer, Evaluation, ReportAnswer, RowScores } from "./evaluate.js";
 export { executors } from "./executors.js";
 export { inProcessExecutor } from "./in-process/in-process-executor.js";
 export { endLeftovers, type Leftover } from "./process-tree/end-leftovers.js";

@@ -1,6 +1,8 @@
 import { type Executor, HyperdialError } from "@hyperdial/core";
 import type { SlotCapacity } from "../resources/slots.js";
 import type { StudySession } from "../study/study-session.js";
+import type { PlannedSplits } from "../validation/planned-splits.js";
+import { SplitFiles } from "../validation/split-files.js";
 import type { ProgressEvent } from "./progress.js";
 import { allotSlots } from "./slot.js";
 import { StudyLoop } from "./study-loop.js";
@@ -18,6 +20,8 @@ export interface RunStudyOptions {
   readonly studyDirectory: string;
   /** Before the attempt after this one; absent: 1 s, doubling up to a minute. */
   readonly backOffSeconds?: (attempt: number) => number;
+  /** The validation plan, made; absent where programs make their own splits. */
+  readonly planned?: PlannedSplits | null;
   readonly onProgress?: (event: ProgressEvent) => void;
 }
 
@@ -39,6 +43,7 @@ export const runStudy = (options: RunStudyOptions): StudyRunner => {
     slots,
     limitedBy,
     studyDirectory,
+    splits: options.planned ? new SplitFiles(options.planned, studyDirectory) : null,
     backOffSeconds: options.backOffSeconds ?? doublingSeconds,
     ...(onProgress === undefined ? {} : { onProgress }),
   });

@@ -1,6 +1,7 @@
 import {
   type EndedRun,
   type Executor,
+  foldCount,
   HyperdialError,
   type Lease,
   type Metrics,
@@ -14,6 +15,7 @@ import {
 import { keepCheckpoint } from "../checkpoint/keep-checkpoint.js";
 import { takeUpCheckpoint } from "../checkpoint/take-up-checkpoint.js";
 import type { ClaimedRun, Judgement, StudySession } from "../study/study-session.js";
+import type { SplitFiles } from "../validation/split-files.js";
 import { endOfRun, type StopCause } from "./end-of-run.js";
 import type { ProgressEvent, RunningRun } from "./progress.js";
 import { adoptLast, runDirectories } from "./run-directories.js";
@@ -25,6 +27,8 @@ export interface RunParts {
   readonly claimed: ClaimedRun;
   readonly slot: Slot;
   readonly studyDirectory: string;
+  /** Null where the program makes its own splits. */
+  readonly splits: SplitFiles | null;
   /** It is ended by then, grace included; null: no limit but the program's own. */
   readonly endWithinSeconds: number | null;
   readonly backOffSeconds: (attempt: number) => number;
@@ -209,7 +213,7 @@ export class RunUnderWay {
     try {
       order = await this.#order();
     } catch (error) {
-      const message = `the checkpoint to start from could not be copied: ${String(error)}`;
+      const message = `what it starts from could not be put in place: ${String(error)}`;
       return {
         outcome: { kind: "failed", failure: "lost", message, metrics: {} },
         seconds: 0,
@@ -235,7 +239,7 @@ export class RunUnderWay {
   }
 
   async #order(): Promise<RunOrder> {
-    const { session, claimed, slot, studyDirectory } = this.#parts;
+    const { session, claimed, slot, studyDirectory, splits } = this.#parts;
     const { spec, record } = session;
     const { trial, run } = claimed;
     const place = { trial: trial.number, cell: run.cell, run: run.run, attempt: run.attempt };
@@ -247,12 +251,14 @@ export class RunUnderWay {
         ? await adoptLast(directories, run.run)
         : await takeUpCheckpoint({ studyDirectory, working, checkpoint });
     if (typeof trouble === "string") this.#tellCheckpointLost(trouble);
+    const data = splits === null ? {} : { data: await splits.ofFold(run.cell.fold) };
     return {
+      ...data,
       study: record.name,
       ...place,
       params: trial.point,
       paramsJson: pointJson(session.history.space, trial.point),
-      folds: spec.validation.folds,
+      folds: foldCount(spec.validation),
       fromStep: typeof trouble === "string" ? 0 : run.fromStep,
       untilStep: run.untilStep,
       objectives: spec.objectives.map(({ metric }) => metric),

@@ -8,6 +8,7 @@ import {
 } from "@hyperdial/core";
 import { budgetWords } from "../study/budget-words.js";
 import type { ClaimedRun, NoRun, StudySession } from "../study/study-session.js";
+import type { SplitFiles } from "../validation/split-files.js";
 import { WorkerHealth } from "../worker/worker-health.js";
 import { commonLastLine } from "./common-last-line.js";
 import type { StopCause } from "./end-of-run.js";
@@ -27,6 +28,7 @@ export interface LoopParts {
   readonly slots: readonly Slot[];
   readonly limitedBy: string | null;
   readonly studyDirectory: string;
+  readonly splits: SplitFiles | null;
   readonly backOffSeconds: (attempt: number) => number;
   readonly onProgress?: (event: ProgressEvent) => void;
 }
@@ -199,7 +201,7 @@ export class StudyLoop implements StudyRunner {
   }
 
   #start(slot: Slot, claimed: ClaimedRun, endWithinSeconds: number | null): void {
-    const { session, executor, studyDirectory, backOffSeconds } = this.#parts;
+    const { session, executor, studyDirectory, splits, backOffSeconds } = this.#parts;
     this.#free.splice(this.#free.indexOf(slot), 1);
     let holdsSlot = true;
     const freeSlot = (): void => {
@@ -213,6 +215,7 @@ export class StudyLoop implements StudyRunner {
       claimed,
       slot,
       studyDirectory,
+      splits,
       endWithinSeconds,
       backOffSeconds,
       emit: (event) => {

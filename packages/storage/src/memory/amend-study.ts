@@ -38,6 +38,12 @@ const apply = (study: MemoryStudy, amendment: Amendment, actor: string): EventNu
         worker: amendment.worker,
         reason: amendment.reason,
       }).event;
+    case "splits":
+      return study.log(actor, { kind: "splits_made", splits: amendment.splits }).event;
+    case "touch":
+      return study.log(actor, { ...amendment, kind: "test_touched" }).event;
+    case "finalize":
+      return study.log(actor, { kind: "study_finalized", result: amendment.result }).event;
     case "join": {
       const { process, provenance } = amendment;
       return study.log(actor, { kind: "process_joined", process, provenance }).event;

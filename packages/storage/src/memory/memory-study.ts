@@ -9,6 +9,7 @@ import {
   type EventNumber,
   eventNumber,
   fencingToken,
+  foldCount,
   type IdempotencyKey,
   type ImportedTrial,
   noCost,
@@ -79,7 +80,7 @@ export class MemoryStudy {
     return this.#budget;
   }
   get planCells(): number {
-    return this.record.spec.validation.folds * this.record.spec.validation.seeds;
+    return foldCount(this.record.spec.validation) * this.record.spec.validation.seeds;
   }
   get lastEvent(): EventNumber {
     return eventNumber(this.events.length);

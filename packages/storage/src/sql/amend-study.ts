@@ -62,6 +62,12 @@ function* apply(state: StudyState, { amendment, key, actor }: AmendRequest): Ver
       const { worker, reason } = amendment;
       return yield* logEvent(state, actor, { kind: "worker_quarantined", worker, reason }, key);
     }
+    case "splits":
+      return yield* logEvent(state, actor, { kind: "splits_made", splits: amendment.splits }, key);
+    case "touch":
+      return yield* logEvent(state, actor, { ...amendment, kind: "test_touched" }, key);
+    case "finalize":
+      return yield* logEvent(state, actor, { kind: "study_finalized", result: amendment.result }, key);
     case "join": {
       const { process, provenance } = amendment;
       return yield* logEvent(state, actor, { kind: "process_joined", process, provenance }, key);

@@ -5,6 +5,7 @@ import {
   type EventBody,
   type EventNumber,
   eventNumber,
+  foldCount,
   noCost,
   type Spending,
   type StudyId,
@@ -23,7 +24,7 @@ export interface StudyRules {
 
 export const rulesOf = ({ attempts, validation, budget }: StudySpec): StudyRules => ({
   attempts,
-  planCells: validation.folds * validation.seeds,
+  planCells: foldCount(validation) * validation.seeds,
   budget: budgetOf(budget),
 });
 

@@ -1,5 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { HyperdialError, type StudySpec } from "@hyperdial/core";
+import { keepData, planValidation } from "@hyperdial/runner";
 import { executorOf } from "../../api/executor-of.js";
 import { startStudy } from "../../api/start-study.js";
 import { strategyOf } from "../../api/strategy-of.js";
@@ -33,15 +34,17 @@ const withOverrides = (spec: StudySpec, { trials, minutes, parallel }: Options):
 /** Runs a study file: opens or makes the study, brings it up to the file, and works until its budget is spent or somebody ends it. */
 export const runStudyFile = async (path: string, options: Options, terminal: Terminal): Promise<number> => {
   const file = await readStudyFile(path);
-  const spec = withOverrides(file.spec, options);
   const directory = dirname(resolve(path));
   const url = storageUrl(options.storage, terminal);
   try {
     // Everything that can be wrong with the file is found before there is a storage.
+    const plan = await planValidation(withOverrides(file.spec, options), directory);
+    const { spec, planned } = plan;
     strategyOf(spec);
     await executorOf(spec, directory).close();
     return await withStorage(url, async (storage) => {
       const known = await storage.findStudy(spec.name);
+      if (known !== null && planned !== null) await keepData(storage, known, planned.record, actor());
       const taken =
         known === null
           ? null
@@ -50,12 +53,13 @@ export const runStudyFile = async (path: string, options: Options, terminal: Ter
       const display = chooseDisplay(options.json, { study: spec.name, storage: url, again }, terminal);
       const { runner } = await startStudy({
         storage,
-        spec,
+        plan,
         directory,
         runsDirectory: runsDirectory(url),
         parallel: spec.budget.parallel,
       });
       if (taken !== null) display.notice(taken);
+      for (const note of planned?.record.notes ?? []) display.notice(note);
       return await watchRun(runner, display);
     });
   } catch (error) {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { detectCapacity, resumeSession, runStudy } from "@hyperdial/runner";
+import { detectCapacity, keepSplits, planValidation, resumeSession, runStudy } from "@hyperdial/runner";
 import { executorOf } from "../../api/executor-of.js";
 import { provenanceOf } from "../../api/provenance-of.js";
 import { strategyOf } from "../../api/strategy-of.js";
@@ -21,11 +21,14 @@ export const runWorker = (name: string, options: Options, terminal: Terminal): P
     const executor = executorOf(record.spec, process.cwd());
     try {
       const provenance = await provenanceOf(record.spec, process.cwd());
+      const { planned } = await planValidation(record.spec, process.cwd());
+      if (planned !== null) await keepSplits(storage, record, planned.record, provenance.user);
       const session = await resumeSession({ storage, record, strategyOf, provenance });
       const runner = runStudy({
         session,
         executor,
         studyDirectory: join(runsDirectory(url), record.name),
+        planned,
         capacity: await detectCapacity(),
         ...(options.parallel === undefined ? {} : { parallel: options.parallel }),
       });

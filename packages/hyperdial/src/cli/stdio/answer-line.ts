@@ -1,4 +1,4 @@
-import { failureKinds, HyperdialError, type Metrics, trialNumber } from "@hyperdial/core";
+import { failureKinds, foldCount, HyperdialError, type Metrics, trialNumber } from "@hyperdial/core";
 import type { AskedTrial, NoTrial, Study, ToldFailure } from "@hyperdial/runner";
 
 type Request = Readonly<Record<string, unknown>>;
@@ -72,8 +72,10 @@ const trialAnswer = ({ trial, params, fromStep, untilStep, cloneOf }: AskedTrial
 
 /** With folds or seeds an ask is for one of them: which one, the program must know. */
 const cellAnswer = (study: Study, asked: AskedTrial) => {
-  const { folds, seeds } = study.record.spec.validation;
-  return folds * seeds === 1 ? {} : { fold: asked.cell.fold, seed: asked.cell.seed };
+  const { validation } = study.record.spec;
+  return foldCount(validation) * validation.seeds === 1
+    ? {}
+    : { fold: asked.cell.fold, seed: asked.cell.seed };
 };
 
 const noneAnswer = ({ state, reason }: NoTrial) => ({ trial: null, state, reason });

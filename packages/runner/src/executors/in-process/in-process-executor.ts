@@ -1,24 +1,25 @@
+import { writeFileSync } from "node:fs";
 import type { EndedRun, Executor, RunListener, RunOrder, StartedRun } from "@hyperdial/core";
 import { answerOf } from "../answer-of.js";
 import type { Evaluate, Evaluation, ReportAnswer } from "../evaluate.js";
+import { type EvaluationFacts, evaluationFacts } from "../evaluation-facts.js";
 import { type EndRequest, outcomeOf, type RunFault } from "../outcome-of.js";
 import { ReportIntake } from "../report-intake.js";
+import { rowScoresJson } from "../row-scores-json.js";
 import { RunEnding } from "../run-ending.js";
 import { takeAnswer } from "../take-answer.js";
 import { InfeasibleSetting } from "./infeasible-setting.js";
 
-const evaluationOf = (order: RunOrder, intake: ReportIntake, signal: AbortSignal): Evaluation => ({
-  params: order.params,
-  trial: order.trial,
-  run: order.run,
-  attempt: order.attempt,
-  fold: order.cell.fold,
-  folds: order.folds,
-  seed: order.cell.seed,
-  fromStep: order.fromStep,
-  untilStep: order.untilStep,
-  checkpointDirectory: order.checkpointDirectory,
+const evaluationOf = (
+  { rowScores, ...facts }: EvaluationFacts,
+  intake: ReportIntake,
+  signal: AbortSignal,
+): Evaluation => ({
+  ...facts,
   signal,
+  scoreRows(scores) {
+    if (rowScores !== null) writeFileSync(rowScores, rowScoresJson(scores));
+  },
   async report(first: unknown, second?: unknown): Promise<ReportAnswer> {
     return answerOf(await (second === undefined ? intake.take(null, first) : intake.take(first, second)));
   },
@@ -82,7 +83,11 @@ const startRun = (evaluate: Evaluate, order: RunOrder, listener: RunListener): S
   const run = async (): Promise<void> => {
     let exitFault: RunFault | null = null;
     try {
-      await takeAnswer(order, intake, await evaluate(evaluationOf(order, intake, abort.signal)));
+      await takeAnswer(
+        order,
+        intake,
+        await evaluate(evaluationOf(evaluationFacts(order), intake, abort.signal)),
+      );
     } catch (error) {
       if (error instanceof InfeasibleSetting) intake.infeasible(error.message);
       else exitFault = thrownFault(error);

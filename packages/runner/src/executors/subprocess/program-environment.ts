@@ -22,6 +22,16 @@ const slotVariables = ({ slots }: RunOrder): Record<string, string> => {
   };
 };
 
+const dataVariables = ({ data, final }: RunOrder): Record<string, string> => ({
+  ...(data === undefined
+    ? {}
+    : { HYPERDIAL_TRAIN_INDEX: data.trainIndex, HYPERDIAL_VALIDATION_INDEX: data.validationIndex }),
+  ...(data === undefined || data.file === null ? {} : { HYPERDIAL_DATA: data.file }),
+  ...(final === undefined
+    ? {}
+    : { HYPERDIAL_MODEL_DIR: final.modelDirectory, HYPERDIAL_ROW_SCORES: final.rowScores }),
+});
+
 /** A program's environment: what the runner has, the study's own, and the run's. What a user has set of threads is kept. */
 export const programEnvironment = (
   order: RunOrder,
@@ -44,6 +54,7 @@ export const programEnvironment = (
   HYPERDIAL_FROM_STEP: String(order.fromStep),
   ...(order.untilStep === null ? {} : { HYPERDIAL_UNTIL_STEP: String(order.untilStep) }),
   HYPERDIAL_CHECKPOINT_DIR: order.checkpointDirectory,
+  ...dataVariables(order),
   HYPERDIAL_CHANNEL: channel,
   [runKeyVariable]: runKey,
 });

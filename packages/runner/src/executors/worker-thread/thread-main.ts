@@ -48,8 +48,16 @@ export const threadMain = (
 
   const evaluate = async ({ number, facts, limitBytes }: ToThread & { kind: "run" }): Promise<void> => {
     const say = (message: Said): void => parentPort?.postMessage({ number, ...message });
+    const { rowScores, ...known } = facts;
     const evaluation: Evaluation = {
-      ...facts,
+      ...known,
+      scoreRows(scores) {
+        if (rowScores === null) return;
+        const lists = Object.entries(scores).map(([metric, values]) => [metric, Array.from(values)]);
+        process
+          .getBuiltinModule("node:fs")
+          .writeFileSync(rowScores, JSON.stringify(Object.fromEntries(lists)));
+      },
       signal: abort.signal,
       report(first: unknown, second?: unknown): Promise<ReportAnswer> {
         // Typed arrays do not count to the thread's heap limit: they are looked at here.

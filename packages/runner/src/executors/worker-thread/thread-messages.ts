@@ -1,7 +1,5 @@
-import type { Evaluation, ReportAnswer } from "../evaluate.js";
-
-/** An evaluation without what cannot be sent. */
-export type EvaluationFacts = Omit<Evaluation, "signal" | "report" | "infeasible">;
+import type { ReportAnswer } from "../evaluate.js";
+import type { EvaluationFacts } from "../evaluation-facts.js";
 
 /** What a thread is told. */
 export type ToThread =

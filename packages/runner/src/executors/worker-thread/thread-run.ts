@@ -7,6 +7,7 @@ import {
   type StartedRun,
 } from "@hyperdial/core";
 import { answerOf } from "../answer-of.js";
+import { evaluationFacts } from "../evaluation-facts.js";
 import { LogFile } from "../log-file.js";
 import { outcomeOf, type RunFault } from "../outcome-of.js";
 import { ReportIntake } from "../report-intake.js";
@@ -91,8 +92,6 @@ export class ThreadRun implements StartedRun {
 
   /** Settles with the run's end: the function's, or the thread's. */
   #run(): Promise<RunFault | null> {
-    const { params, trial, run, attempt, cell, folds, fromStep, untilStep, checkpointDirectory } =
-      this.#order;
     const { memoryMegabytes } = this.#order;
     return new Promise((resolve) => {
       let thread: EvaluationThread;
@@ -110,11 +109,10 @@ export class ThreadRun implements StartedRun {
         onOutput: (stream, chunk) => this.#logs[stream].write(chunk),
         onGone: resolve,
       });
-      const at = { params, trial, run, attempt, folds, fromStep, untilStep, checkpointDirectory };
       thread.tell({
         kind: "run",
         number: this.#number,
-        facts: { ...at, fold: cell.fold, seed: cell.seed },
+        facts: evaluationFacts(this.#order),
         limitBytes: memoryMegabytes === null ? Number.POSITIVE_INFINITY : memoryMegabytes * 1e6,
       });
     });
