@@ -30,7 +30,7 @@ export const auto: SamplerDefinition<AutoOptions> = {
       help: "about what an ask may take; sets how much is counted, never read off a clock, so that seeds repeat anywhere",
     },
   },
-  reads: "history",
+  reads: "reports",
   create(context) {
     const { milliseconds } = context.options;
     const [ofProcesses, ofForest] =

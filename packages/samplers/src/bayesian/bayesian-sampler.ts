@@ -63,11 +63,11 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
     random: Random,
     trial: number,
   ): Suggestion | null => {
-    const { seen, failed, embedding } = state;
+    const { seen, failed, rising, embedding } = state;
     const losses = state.losses(random);
     const rows = chooseRows(losses, settings.conditioned);
     const { lossesOfFirst } = state;
-    const evidence: Evidence = { embedding, seen, losses, lossesOfFirst, rows, pending };
+    const evidence: Evidence = { embedding, seen, losses, lossesOfFirst, rows, rising, pending };
     const member = members[trial % members.length]!;
     const belief = member.believe(evidence);
     const acquisitions = [belief.acquisition];
@@ -101,12 +101,14 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
       const { history, random } = ask;
       const state = observations.at(history);
       if (state.space !== space) setSpace(state);
-      const { embedding, seen, failed, visited } = state;
+      const { embedding, seen, failed, rising, visited } = state;
       const initial = settings.initial ?? Math.min(Math.ceil(embedding.dimensions / 4) + 4, mostInitial);
-      const pending = [...state.open];
+      const running = rising.filter((trial) => trial.state !== "paused");
+      const pending = [...state.open, ...running.map(({ candidate }) => candidate)];
+      const paused = rising.length - running.length;
       return suggestEach(ask, visited, (trial) => {
         const stream = random(trial);
-        const known = seen.length + failed.length + pending.length;
+        const known = seen.length + failed.length + paused + pending.length;
         let suggestion: Suggestion | null = null;
         if (known >= initial && seen.length >= 2)
           suggestion = byModel(state, pending, visited, stream, trial);

@@ -5,6 +5,7 @@ interface Data {
   /** Row after row. */
   readonly features: Float64Array;
   readonly values: Float64Array;
+  readonly doubts?: Float64Array;
 }
 
 /** Further pending points than this hardly change where to look, and must not cost without bound. */
@@ -28,5 +29,8 @@ export const believePending = (
     posterior.ask(candidate.features);
     values[data.n + i] = posterior.answer.mean;
   });
-  return { n, features, values };
+  if (data.doubts === undefined) return { n, features, values };
+  const doubts = new Float64Array(n);
+  doubts.set(data.doubts);
+  return { n, features, values, doubts };
 };

@@ -52,7 +52,7 @@ export const gpMember = (settings: GpMemberSettings, fit: FitEffort): Member => 
     const fitAt = (size: number, from: GpParameters | null): Fitted => {
       const losses = lossesOfFirst(size);
       const rows = chooseRows(losses, fit.rows);
-      const data = dataOf({ seen, embedding, losses, rows }, transform);
+      const data = dataOf({ seen, embedding, losses, rows, rising: [] }, transform);
       const effort = fitEffortFor(fit, rows.length, embedding.size);
       const parameters =
         from === null
@@ -80,7 +80,7 @@ export const gpMember = (settings: GpMemberSettings, fit: FitEffort): Member => 
       const { varianceWeight } = gpPriorFor(settings.prior, embedding);
       const options = { varianceWeight, user: `objective of the ${name}` } as const;
       const known = conditionGp(embedding, data, parameters, options);
-      let best = parameters.noise > muchNoise ? leastMean(known, data, embedding.size) : leastOf(data.values);
+      let best = leastKnown(known, data, parameters.noise > muchNoise ? "expected" : "seen");
       let posterior = known;
       if (pending.length > 0) {
         const believed = believePending(known, data, pending, embedding);
@@ -137,27 +137,46 @@ const fitOn = (
 
 const leastOf = (values: Float64Array): number => values.reduce((least, value) => Math.min(least, value));
 
-const leastMean = (posterior: Posterior, data: GpData, size: number): number => {
+/** The least of the values, where they are `seen`; what is expected at the points of others, and of all in much noise. */
+const leastKnown = (posterior: Posterior, data: Data, values: "seen" | "expected"): number => {
   let least = Number.POSITIVE_INFINITY;
+  const size = data.features.length / data.n;
   for (let i = 0; i < data.n; i++) {
+    if (values === "seen" && !((data.doubts?.[i] ?? 0) > 0)) {
+      least = Math.min(least, data.values[i]!);
+      continue;
+    }
     posterior.ask(data.features, i * size);
     least = Math.min(least, posterior.answer.mean);
   }
   return least;
 };
 
+interface Data extends GpData {
+  invert(value: number): number;
+}
+
+/** Values through a transform. Of a foretold one the doubt is how much better it may well be. */
 const dataOf = (
-  { seen, embedding, losses, rows }: Omit<Evidence, "pending" | "lossesOfFirst">,
+  { seen, embedding, losses, rows, rising }: Omit<Evidence, "pending" | "lossesOfFirst">,
   transform: TransformName,
-) => {
+): Data => {
   const { size } = embedding;
-  const features = new Float64Array(rows.length * size);
-  rows.forEach((row, i) => {
-    features.set(seen[row]!.candidate.features, i * size);
+  const known = [...Array.from(rows, (row) => seen[row]!), ...rising];
+  const features = new Float64Array(known.length * size);
+  known.forEach(({ candidate }, i) => {
+    features.set(candidate.features, i * size);
   });
-  const { values, invert } = transformValues(
-    Float64Array.from(rows, (row) => losses.at(row)),
+  const told = known.map((observation) => losses.of(observation));
+  const { values, apply, invert } = transformValues(
+    Float64Array.from(told, ({ loss }) => loss),
     transform,
   );
-  return { n: rows.length, features, values, invert };
+  const data = { n: known.length, features, values, invert };
+  if (told.every(({ deviation }) => deviation === 0)) return data;
+  const doubts = values.map((value, i) => {
+    const { loss, deviation } = told[i]!;
+    return deviation === 0 ? 0 : (value - apply(loss - deviation)) ** 2;
+  });
+  return { ...data, doubts };
 };

@@ -1,5 +1,5 @@
 import type { Acquisition, Candidate, Embedding, Posterior } from "@hyperdial/surrogates";
-import type { Observation } from "../observed/follow-observations.js";
+import type { Observation, Rising } from "../observed/follow-observations.js";
 import type { Losses } from "../observed/losses.js";
 
 /** What one suggestion is made from: the same for each member. */
@@ -12,6 +12,8 @@ export interface Evidence {
   lossesOfFirst(size: number): Losses;
   /** Which of `seen` a model is conditioned on, increasing: all, but in a long study. */
   readonly rows: Int32Array;
+  /** Open trials of which it can be told what they will come to. */
+  readonly rising: readonly Rising[];
   /** Points that run, or were given a moment ago: each counts as ended with the value expected of it. */
   readonly pending: readonly Candidate[];
 }

@@ -35,7 +35,7 @@ export const forest: SamplerDefinition<ForestSamplerOptions> = {
       help: "the share of trials drawn at random, whatever the forest says",
     },
   },
-  reads: "history",
+  reads: "reports",
   create(context) {
     const { initial, trees, random } = context.options;
     return forestSampler(context, {

@@ -30,7 +30,7 @@ export const gp: SamplerDefinition<GpOptions> = {
       help: "how values are seen: nearer to normal by a power, or as they are",
     },
   },
-  reads: "history",
+  reads: "reports",
   create(context) {
     const { initial, transform } = context.options;
     return bayesianSampler(context, {

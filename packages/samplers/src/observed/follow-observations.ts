@@ -1,17 +1,32 @@
-import type { EndedTrial, History, Objective, Point, Space } from "@hyperdial/core";
+import type { History, Metrics, Objective, Point, Space, Trial } from "@hyperdial/core";
 import type { Random } from "@hyperdial/numerics";
-import { type Candidate, candidateOf, type Embedding, embedSpace, Slab } from "@hyperdial/surrogates";
+import {
+  type Candidate,
+  type CurveForecast,
+  candidateOf,
+  type Embedding,
+  embedSpace,
+  type FollowedCurves,
+  followCurves,
+  Slab,
+} from "@hyperdial/surrogates";
 import type { VisitedPoints } from "../visited/visited-points.js";
+import { choosePaused } from "./choose-paused.js";
 import type { Losses, Ranked, Ranking } from "./losses.js";
-import { lossesOf } from "./losses-of.js";
+import { lossesOf, lossOf } from "./losses-of.js";
 import { rankingFor } from "./ranking-for.js";
 
-/** What a trial taught: its point and its losses. */
+/** What a trial taught: its point and its losses. Those of one that was stopped are what it would have come to, where that can be told. */
 export interface Observation extends Ranked {
   readonly trial: number;
   readonly point: Point;
   /** Made when it is first asked for: in a long study most never are. */
   readonly candidate: Candidate;
+}
+
+/** An open trial of which it can be told what it will come to. */
+export interface Rising extends Observation {
+  readonly state: Trial["state"];
 }
 
 export interface Observations {
@@ -23,27 +38,34 @@ export interface Observations {
   losses(random: Random): Losses;
   /** The same under equal weights, as it was when only the first `size` had been seen: warm and cold alike. */
   lossesOfFirst(size: number): Losses;
+  /** Paused and running trials of which it can be told what they will come to. */
+  readonly rising: readonly Rising[];
   /** Points that failed, but for what was lost through no fault of theirs. */
   readonly failed: readonly Candidate[];
-  /** Waiting, running and paused points. */
+  /** The points of all other open trials. */
   readonly open: readonly Candidate[];
   /** What is taken counts until the next `at`. */
   readonly visited: VisitedPoints;
 }
 
-class Seen implements Observation {
+class Seen implements Rising {
   readonly trial: number;
   readonly point: Point;
   readonly losses: readonly number[];
   readonly early: boolean;
+  readonly state: Trial["state"];
   readonly #make: (point: Point) => Candidate;
   #candidate: Candidate | null = null;
 
-  constructor(trial: EndedTrial, losses: readonly number[], make: (point: Point) => Candidate) {
+  readonly deviations?: readonly number[];
+
+  constructor(trial: Trial, { losses, deviations }: Told, make: (point: Point) => Candidate) {
     this.trial = trial.number;
     this.point = trial.point;
     this.losses = losses;
-    this.early = trial.state === "stopped";
+    if (deviations !== undefined) this.deviations = deviations;
+    this.early = trial.state === "stopped" && deviations === undefined;
+    this.state = trial.state;
     this.#make = make;
   }
 
@@ -52,6 +74,19 @@ class Seen implements Observation {
     return this.#candidate;
   }
 }
+
+/** The losses of a trial; with deviations where they were foretold. */
+type Told = Pick<Ranked, "losses" | "deviations">;
+
+/** Null unless all of them can be told. */
+const toldBy = (forecasts: readonly (CurveForecast | null)[]): Told | null => {
+  const known = forecasts.filter((forecast) => forecast !== null);
+  if (known.length < forecasts.length) return null;
+  return {
+    losses: known.map(({ mean }) => mean),
+    deviations: known.map(({ standardDeviation }) => standardDeviation),
+  };
+};
 
 /** Reads what is new in a history since it was last asked; starts over where the history's revision says so. */
 export const followObservations = (
@@ -64,6 +99,7 @@ export const followObservations = (
   let seen: Observation[] = [];
   let ranking: Ranking = rankingFor(objectives.length);
   let first: Losses | null = null;
+  let curves: readonly FollowedCurves[] = [];
   let make: (point: Point) => Candidate;
   let failed: Candidate[] = [];
   let keys = new Set<string>();
@@ -84,25 +120,39 @@ export const followObservations = (
         seen = [];
         ranking = rankingFor(objectives.length);
         first = null;
+        curves = objectives.map((objective) =>
+          followCurves((metrics: Metrics) => lossOf(metrics, objective)),
+        );
         failed = [];
         keys = new Set();
       }
       for (; read < history.ended.length; read++) {
         const trial = history.ended[read]!;
         keys.add(now.key(trial.point));
+        const told = toldBy(curves.map((followed) => followed.add(history, trial)));
         if (trial.state === "failed") {
           if (trial.failure !== "lost") failed.push(make(trial.point));
           continue;
         }
         const losses = lossesOf(trial, objectives);
         if (losses === null) continue;
-        const observation = new Seen(trial, losses, make);
+        const observation = new Seen(trial, told ?? { losses }, make);
         seen.push(observation);
         ranking.add(observation);
       }
       const openKeys = new Set(history.open.map(({ point }) => now.key(point)));
       const form = embedding;
       const ended = keys;
+      const rising: Rising[] = [];
+      const open: Trial[] = [];
+      for (const trial of [
+        ...history.open.filter(({ state }) => state !== "paused"),
+        ...choosePaused(history.open),
+      ]) {
+        const told = toldBy(curves.map((followed) => followed.forecast(history, trial.number)));
+        if (told === null) open.push(trial);
+        else rising.push(new Seen(trial, told, make));
+      }
       return {
         space: now,
         embedding: form,
@@ -117,8 +167,9 @@ export const followObservations = (
           }
           return first;
         },
+        rising,
         failed,
-        open: history.open.map(({ point }) => candidateOf(now, form, point)),
+        open: open.map(({ point }) => candidateOf(now, form, point)),
         visited: {
           has(point) {
             const key = now.key(point);

@@ -5,6 +5,8 @@ export interface Losses {
   /** How many observations there are. */
   readonly size: number;
   at(row: number): number;
+  /** What any observation counts as among these, and how sure that is: a standard deviation, 0 where it was seen. */
+  of(observation: Ranked): { readonly loss: number; readonly deviation: number };
   /** The rows of the `count` least losses, the least first. */
   best(count: number): Int32Array;
 }
@@ -13,7 +15,9 @@ export interface Losses {
 export interface Ranked {
   /** One an objective, all to be minimised. */
   readonly losses: readonly number[];
-  /** A scheduler ended it early: its losses are of a part of its run. */
+  /** How sure each is, where they were foretold: standard deviations. Absent: they were seen. */
+  readonly deviations?: readonly number[];
+  /** A scheduler ended it early, and nothing tells what would have come: its losses are of a part of its run. */
   readonly early: boolean;
 }
 

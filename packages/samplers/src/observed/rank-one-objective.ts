@@ -14,6 +14,10 @@ export const rankOneObjective = (): Ranking => {
     return {
       size: seen.length,
       at: (row) => (seen[row]!.early ? Math.max(own(row), middle) : own(row)),
+      of: ({ losses: [loss], deviations, early }) => ({
+        loss: early ? Math.max(loss!, middle) : loss!,
+        deviation: deviations?.[0] ?? 0,
+      }),
       best(count) {
         const rows = new Int32Array(Math.min(count, seen.length));
         const [whole, part] = [complete[Symbol.iterator](), early[Symbol.iterator]()];

@@ -24,14 +24,14 @@ export const rankSeveralObjectives = (objectives: number): Ranking => {
   /** What came before this was looked through. */
   let looked = 0;
 
-  const lossesUnder = (weights: Float64Array): { at(row: number): number } => {
-    const norm = (row: number): number => {
+  const lossesUnder = (weights: Float64Array): Pick<Losses, "at" | "of"> => {
+    const norm = (losses: readonly number[]): number => {
       let largest = 0;
       let sum = 0;
       for (let j = 0; j < objectives; j++) {
         // By halves: a range of the largest doubles must not overflow.
         const range = high[j]! / 2 - low[j]! / 2;
-        const share = range > 0 ? (seen[row]!.losses[j]! / 2 - low[j]! / 2) / range : 0;
+        const share = range > 0 ? (losses[j]! / 2 - low[j]! / 2) / range : 0;
         largest = Math.max(largest, weights[j]! * share);
         sum += weights[j]! * share;
       }
@@ -39,10 +39,20 @@ export const rankSeveralObjectives = (objectives: number): Ranking => {
     };
     const complete = Float64Array.from(
       spreadRows(seen.length, middleOf).filter((row) => !seen[row]!.early),
-      norm,
+      (row) => norm(seen[row]!.losses),
     ).sort();
     const middle = complete[complete.length >> 1] ?? Number.NEGATIVE_INFINITY;
-    return { at: (row) => (seen[row]!.early ? Math.max(norm(row), middle) : norm(row)) };
+    const lossOf = ({ losses, early }: Ranked): number =>
+      early ? Math.max(norm(losses), middle) : norm(losses);
+    return {
+      at: (row) => lossOf(seen[row]!),
+      of(observation) {
+        const { losses, deviations } = observation;
+        const loss = lossOf(observation);
+        const deviation = deviations && norm(losses.map((value, j) => value + deviations[j]!)) - norm(losses);
+        return { loss, deviation: deviation ?? 0 };
+      },
+    };
   };
 
   const rankedRows = (): Int32Array => {
@@ -73,8 +83,8 @@ export const rankSeveralObjectives = (objectives: number): Ranking => {
       if (seen.length >= mostRanked && seen.length % block === 0) lookThrough();
     },
     losses(random): Losses {
-      const { at } = lossesUnder(weightsOf(objectives, random));
-      return { size: seen.length, at, best: (count) => leastBy(at, rankedRows(), count) };
+      const { at, of } = lossesUnder(weightsOf(objectives, random));
+      return { size: seen.length, at, of, best: (count) => leastBy(at, rankedRows(), count) };
     },
   };
 };

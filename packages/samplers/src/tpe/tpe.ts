@@ -35,7 +35,7 @@ export const tpe: SamplerDefinition<TpeOptions> = {
       help: "draws, of which the best is taken",
     },
   },
-  reads: "history",
+  reads: "reports",
   create: ({ space: first, objectives, seed, options }) => {
     const observations = followObservations(objectives);
     const groups = followGroups(objectives);
@@ -54,7 +54,7 @@ export const tpe: SamplerDefinition<TpeOptions> = {
           points = enumeratePoints(now);
           design = initialDesign(now, points, seed);
         }
-        const pending: Candidate[] = [...state.open];
+        const pending: Candidate[] = [...state.open, ...state.rising.map(({ candidate }) => candidate)];
 
         const byDensities = (stream: Random, weights: () => Random): Suggestion | null => {
           const drawn = drawByDensities({

@@ -78,15 +78,19 @@ export const forestSampler = (context: SamplerContext<unknown>, usual: ForestSet
     random: Random,
     trial: number,
   ): Suggestion | null => {
-    const { seen, failed } = state;
+    const { seen, failed, rising } = state;
     const losses = state.losses(random);
     const rows = chooseRows(losses, settings.conditioned);
+    const observed = [
+      ...Array.from(rows, (row) => seen[row]!),
+      ...rising.filter((other) => other.state === "paused"),
+    ];
     const { values, invert } = transformValues(
-      Float64Array.from(rows, (row) => losses.at(row)),
+      Float64Array.from(observed, (observation) => losses.of(observation).loss),
       "power",
     );
-    const known = Array.from(rows, (row) => seen[row]!.candidate);
-    const data = { n: rows.length, features: rowsOf(known, columns.size), values };
+    const known = observed.map(({ candidate }) => candidate);
+    const data = { n: known.length, features: rowsOf(known, columns.size), values };
     const forest = believePending(columns, data, pending, optionsFor(trial, "objective"));
     let threshold = Number.POSITIVE_INFINITY;
     for (const value of values) threshold = Math.min(threshold, value);
@@ -101,7 +105,7 @@ export const forestSampler = (context: SamplerContext<unknown>, usual: ForestSet
         ),
       );
     const acquisition = sumOfAcquisitions(acquisitions, columns.size);
-    const order = Array.from(rows, (_, i) => i).sort((a, b) => values[a]! - values[b]! || a - b);
+    const order = Array.from(known, (_, i) => i).sort((a, b) => values[a]! - values[b]! || a - b);
     const starts = order.slice(0, elites).map((i) => ({ ...known[i]!, features: known[i]!.unit }));
     const pool =
       whole.length > 0
@@ -132,7 +136,7 @@ export const forestSampler = (context: SamplerContext<unknown>, usual: ForestSet
       }
     }
     if (best === null) return null;
-    const first = seen[rows[order[0]!]!]!;
+    const first = observed[order[0]!]!;
     const { unit } = best;
     const changed = unit.filter((u, c) => !Object.is(u, first.candidate.unit[c])).length;
     const reason = explain(
@@ -148,13 +152,15 @@ export const forestSampler = (context: SamplerContext<unknown>, usual: ForestSet
       const { history, random } = ask;
       const state = observations.at(history);
       if (state.space !== space) setSpace(state.space);
-      const { seen, failed, visited } = state;
+      const { seen, failed, rising, visited } = state;
       const { least, most } = settings.initial;
       const initial = Math.min(Math.max(Math.ceil(embedding.dimensions / 2) + 3, least), most);
-      const pending = [...state.open];
+      const running = rising.filter((other) => other.state !== "paused");
+      const pending = [...state.open, ...running.map(({ candidate }) => candidate)];
+      const paused = rising.length - running.length;
       return suggestEach(ask, visited, (trial) => {
         const stream = random(trial);
-        const known = seen.length + failed.length + pending.length;
+        const known = seen.length + failed.length + paused + pending.length;
         let suggestion: Suggestion | null = null;
         if (known >= initial && seen.length >= 2) {
           if (stream.next() < settings.random) {

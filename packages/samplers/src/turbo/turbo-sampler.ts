@@ -172,7 +172,7 @@ export const turboSampler = (context: SamplerContext<unknown>, settings: TurboSe
       }
       const regions = follow(history, state);
       const initial = initialTrials(settings, state.embedding.dimensions);
-      const pending = [...state.open];
+      const pending = [...state.open, ...state.rising.map(({ candidate }) => candidate)];
       const { visited } = state;
       return suggestEach(ask, visited, (trial) => {
         const stream = random(trial);

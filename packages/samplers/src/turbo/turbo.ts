@@ -28,7 +28,7 @@ export const turbo: SamplerDefinition<TurboOptions> = {
       help: "trials that a region starts with; by default two for each parameter, fewer where there are many or the budget is small",
     },
   },
-  reads: "history",
+  reads: "reports",
   create(context) {
     const { options, trials = null } = context;
     return turboSampler(context, { ...turboSettings, ...options, trials });

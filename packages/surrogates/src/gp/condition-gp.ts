@@ -26,7 +26,7 @@ export const conditionGp = (
   parameters: GpParameters,
   { varianceWeight, user }: { readonly varianceWeight: number; readonly user: GpMemoryUser },
 ): GpPosterior => {
-  const { n, values } = data;
+  const { n, values, doubts } = data;
   const { size, scaleOf } = embedding;
   const { lengths, noise, warp } = parameters;
   const bent = warpFeatures(embedding, warp, data.features, n);
@@ -62,6 +62,7 @@ export const conditionGp = (
       size,
       stride,
       noise,
+      ...(doubts === undefined ? {} : { doubts }),
       scaled: (i, f) => bent[i * size + f]! * inverseLengths[f]!,
     },
     places.factors,

@@ -23,6 +23,8 @@ export interface Points {
   readonly stride: number;
   /** Noise variance / signal variance. */
   readonly noise: number;
+  /** More noise of each point, in the same unit. */
+  readonly doubts?: Float64Array;
   /** Feature f of point i, scaled. */
   scaled(i: number, f: number): number;
 }
@@ -40,13 +42,14 @@ export const factorizePoints = (
   points: Points,
   kept: KeptFactors | null,
 ): KeptFactors | null => {
-  const { n, size, stride, noise } = points;
+  const { n, size, stride, noise, doubts } = points;
   const { memory } = kernels;
   const fits = kept?.kernels === kernels && kept.size === size && kept.stride === stride;
   const usable = fits && kept.noise === noise ? Math.min(kept.n, n) : 0;
   let first = 0;
   for (let i = 0; i < n; i++) {
-    let equal = i < usable && first === i;
+    const ownVariance = 1 + (doubts?.[i] ?? 0);
+    let equal = i < usable && first === i && memory[k + i * stride + i] === ownVariance;
     for (let f = 0; f < size; f++) {
       const place = z + f * stride + i;
       const value = points.scaled(i, f);
@@ -57,6 +60,7 @@ export const factorizePoints = (
   }
   // U may stand in for the derivative factors, which are not asked for here: their rows are written below.
   kernels.maternKernel(z, size, first, n, stride, k, u);
+  if (doubts !== undefined) for (let i = first; i < n; i++) memory[k + i * stride + i] = 1 + doubts[i]!;
   if (kernels.cholesky(k, l, first, n, stride, noise) === n) {
     if (first === 0) kernels.invertLower(l, u, n, stride);
     else kernels.extendInverse(l, u, first, n, stride);

@@ -26,6 +26,8 @@ export interface GpData {
   readonly n: number;
   readonly features: Float64Array;
   readonly values: Float64Array;
+  /** How unsure each value is beyond the common noise, as a variance in units of the signal's; absent: not at all. */
+  readonly doubts?: Float64Array;
 }
 
 /**
@@ -38,7 +40,7 @@ export const negativeLogPosterior = (
   data: GpData,
   prior: GpPrior,
 ): ValueAndGradient => {
-  const { n, features, values } = data;
+  const { n, features, values, doubts } = data;
   const { size, scales, scaleOf } = embedding;
   const stride = paddedSize(n);
   const { kernels, arena } = gpMemory(
@@ -93,6 +95,7 @@ export const negativeLogPosterior = (
       }
     }
     kernels.maternKernel(z, size, 0, n, stride, k, factor);
+    if (doubts !== undefined) for (let i = 0; i < n; i++) memory[k + i * stride + i]! += doubts[i]!;
     if (kernels.cholesky(k, l, 0, n, stride, noise) < n) return Number.POSITIVE_INFINITY;
     kernels.invertLower(l, u, n, stride);
     kernels.multiplyInverse(u, precision, n, stride);

@@ -3,6 +3,8 @@ import { exp, log } from "@hyperdial/numerics";
 /** Values made fit for a Gaussian process: increasing in the raw ones, mean 0, variance 1. */
 export interface TransformedValues {
   readonly values: Float64Array;
+  /** Any raw value, as the others were. */
+  apply(raw: number): number;
   /** The raw value for a transformed one. */
   invert(value: number): number;
 }
@@ -55,15 +57,18 @@ export const transformValues = (raw: Float64Array, name: TransformName): Transfo
   // So that differences of the largest doubles do not overflow.
   let shrink = 1;
   for (const value of raw) if (Math.abs(value) > 1e150) shrink = 1e-160;
-  const values = raw.map((value) => Math.min(Math.max(value, -Number.MAX_VALUE), Number.MAX_VALUE) * shrink);
+  const bounded = (value: number): number =>
+    Math.min(Math.max(value, -Number.MAX_VALUE), Number.MAX_VALUE) * shrink;
+  const values = raw.map(bounded);
   const sorted = Float64Array.from(values).sort();
   const median = quantileOf(sorted, 0.5);
   // From the good half alone: a spread of bad values must not hide differences among good ones.
   const low = quantileOf(sorted, 0.1);
   const spread = median - low > 0 ? median - low : sorted[n - 1]! - sorted[0]!;
-  if (!(spread > 0)) return { values: new Float64Array(n), invert: () => raw[0] ?? 0 };
+  if (!(spread > 0)) return { values: new Float64Array(n), apply: () => 0, invert: () => raw[0] ?? 0 };
   const cap = median + 5 * spread;
-  for (let i = 0; i < n; i++) values[i] = (Math.min(values[i]!, cap) - median) / spread;
+  const scaled = (value: number): number => (Math.min(value, cap) - median) / spread;
+  for (let i = 0; i < n; i++) values[i] = scaled(values[i]!);
   let lambda = 1;
   if (name === "power" && n >= 5) {
     const logs = values.map((value) => (value >= 0 ? log(1 + value) : -log(1 - value)));
@@ -77,10 +82,12 @@ export const transformValues = (raw: Float64Array, name: TransformName): Transfo
     }
     for (let i = 0; i < n; i++) values[i] = yeoJohnson(values[i]!, lambda);
   }
+  const bent = (value: number): number => (name === "power" && n >= 5 ? yeoJohnson(value, lambda) : value);
   const { mean, deviation } = momentsOf(values);
   for (let i = 0; i < n; i++) values[i] = (values[i]! - mean) / deviation;
   return {
     values,
+    apply: (value) => (bent(scaled(bounded(value))) - mean) / deviation,
     invert(value) {
       const powered = value * deviation + mean;
       return ((lambda === 1 ? powered : inverseYeoJohnson(powered, lambda)) * spread + median) / shrink;
