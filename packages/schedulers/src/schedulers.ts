@@ -1,4 +1,5 @@
 import type { SchedulerDefinition } from "@hyperdial/core";
+import { auto } from "./auto/auto.js";
 import { asha } from "./asha/asha.js";
 import { bohb } from "./bohb/bohb.js";
 import { curve } from "./curve/curve.js";
@@ -19,6 +20,7 @@ import { wilcoxon } from "./wilcoxon/wilcoxon.js";
 /** How much to spend: each member is a folder and its line here. */
 export const schedulers = {
   fifo,
+  auto,
   median,
   percentile,
   threshold,

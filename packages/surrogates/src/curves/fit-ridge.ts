@@ -73,7 +73,7 @@ export const fitRidge = (data: RidgeData, options: RidgeOptions, row: Float64Arr
       for (let a = 0; a < width; a++) error -= coefficients[a]! * features[at + a]!;
       const left = 1 - used[i]! * quadratic(inverse, features, at, width);
       errors[i] = error / Math.max(left, leastLeft);
-      squares += weights[i]! * errors[i]! ** 2;
+      squares += weights[i]! * (errors[i]! ** 2 + deviations[i]! ** 2);
     }
     variance = squares / total;
     for (let i = 0; i < n; i++) {

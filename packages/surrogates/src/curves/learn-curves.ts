@@ -1,6 +1,7 @@
 import { exp, median, studentTCdf } from "@hyperdial/numerics";
 import type { CurveForecast, CurvePoint } from "./extrapolate-curves.js";
 import { fitRidge, type RidgeAnswer } from "./fit-ridge.js";
+import { ForecastRecord } from "./forecast-record.js";
 import { type EndedCurve, ReferenceCurves } from "./reference-curves.js";
 import { valueAtStep } from "./value-at-step.js";
 
@@ -20,6 +21,8 @@ const nearness = 0.7;
 const leastWeight = 0.05;
 /** What is left of the usual change when all is told, as long as nothing is known. */
 const usuallyLeft = 0.3;
+/** A curve's forecasts are checked at steps so many times as large as the last. */
+const checkedEvery = 1.4;
 /** Of the coefficients: a curve goes on as far as it came lately, or not at all; what is behind catches up by half, or does not. */
 const [wayDeviation, levelDeviation] = [1, 0.5];
 
@@ -30,23 +33,48 @@ const [wayDeviation, levelDeviation] = [1, 0.5];
  */
 export const learnCurves = (): LearnedCurves => {
   const references = new ReferenceCurves();
+  const record = new ForecastRecord();
+
+  const regress = (points: readonly CurvePoint[]): RidgeAnswer | null => {
+    const last = points[points.length - 1];
+    if (last === undefined) return null;
+    const farther = references.curves.filter((curve) => tellsFrom(curve, last.step));
+    if (!farther.some(({ deviation }) => deviation === 0)) return null;
+    const { mean, deviation, freedom } = changeFrom(farther, points, last);
+    if (!Number.isFinite(mean) || !Number.isFinite(deviation)) return null;
+    return { mean: last.value + mean, deviation, freedom };
+  };
+
+  /** What was expected of a curve on its way, beside what came: kept before it is learned from. */
+  const check = ({ points, value, deviation }: EndedCurve): void => {
+    let next = 0;
+    for (let i = 0; i < points.length - 1; i++) {
+      const { step } = points[i]!;
+      if (step < next) continue;
+      next = step * checkedEvery;
+      const expected = regress(points.slice(0, i + 1));
+      if (expected === null || !(expected.deviation > 0)) continue;
+      const square = (value - expected.mean) ** 2 + deviation ** 2;
+      record.add(step, square / expected.deviation ** 2);
+    }
+  };
+
   return {
     get complete() {
       return references.complete;
     },
-    add: (curve) => references.add(curve),
+    add(curve) {
+      check(curve);
+      references.add(curve);
+    },
     forecast(points) {
-      const last = points[points.length - 1];
-      if (last === undefined) return null;
-      const { step, value } = last;
-      const farther = references.curves.filter((curve) => reached(curve) >= step);
-      if (!farther.some(({ deviation }) => deviation === 0)) return null;
-      const answer = changeFrom(farther, points, last);
-      const { freedom, deviation } = answer;
-      const mean = value + answer.mean;
-      if (!Number.isFinite(mean) || !Number.isFinite(deviation)) return null;
+      const answer = regress(points);
+      if (answer === null) return null;
+      const { mean, freedom } = answer;
+      const deviation = answer.deviation * record.inflation(points[points.length - 1]!.step);
       return {
         mean,
+        // Of a Student distribution, which few rows make wide.
         standardDeviation: deviation * Math.sqrt(1 + 2 / Math.max(freedom - 2, 1)),
         chanceBelow: (bound) =>
           deviation > 0 ? studentTCdf((bound - mean) / deviation, freedom) : bound > mean ? 1 : 0,
@@ -55,7 +83,9 @@ export const learnCurves = (): LearnedCurves => {
   };
 };
 
-const reached = ({ points }: EndedCurve): number => points[points.length - 1]!.step;
+/** A stopped curve tells of steps well before its last: of that one it says no more than was expected there. */
+const tellsFrom = ({ points, deviation }: EndedCurve, step: number): boolean =>
+  points[points.length - 1]!.step >= (deviation === 0 ? step : checkedEvery * step);
 
 const width = 4;
 
