@@ -1,6 +1,6 @@
 import type { SchedulerDefinition } from "@hyperdial/core";
-import { auto } from "./auto/auto.js";
 import { asha } from "./asha/asha.js";
+import { auto } from "./auto/auto.js";
 import { bohb } from "./bohb/bohb.js";
 import { curve } from "./curve/curve.js";
 import { dehb } from "./dehb/dehb.js";

@@ -1,4 +1,4 @@
-import type { History, Metrics, Objective, Point, Space, Trial, TrialNumber } from "@hyperdial/core";
+import type { History, Metrics, Objective, Point, Space, Trial } from "@hyperdial/core";
 import type { Random } from "@hyperdial/numerics";
 import {
   type Candidate,
@@ -18,7 +18,7 @@ import { rankingFor } from "./ranking-for.js";
 
 /** What a trial taught: its point and its losses. Those of one that was stopped are what it would have come to, where that can be told. */
 export interface Observation extends Ranked {
-  readonly trial: TrialNumber;
+  readonly trial: number;
   readonly point: Point;
   /** Made when it is first asked for: in a long study most never are. */
   readonly candidate: Candidate;
@@ -49,7 +49,7 @@ export interface Observations {
 }
 
 class Seen implements Rising {
-  readonly trial: TrialNumber;
+  readonly trial: number;
   readonly point: Point;
   readonly losses: readonly number[];
   readonly early: boolean;
@@ -59,11 +59,7 @@ class Seen implements Rising {
 
   readonly deviations?: readonly number[];
 
-  constructor(
-    trial: Pick<Trial, "number" | "point" | "state">,
-    { losses, deviations }: Told,
-    make: (point: Point) => Candidate,
-  ) {
+  constructor(trial: Trial, { losses, deviations }: Told, make: (point: Point) => Candidate) {
     this.trial = trial.number;
     this.point = trial.point;
     this.losses = losses;
@@ -92,11 +88,6 @@ const toldBy = (forecasts: readonly (CurveForecast | null)[]): Told | null => {
   };
 };
 
-/** So many curves have come to their end when all forecasts are made anew, and twice as many each time after. */
-const firstRenewal = 4;
-/** Nor are they later: by then what is told changes little, and there may be many of them. */
-const [lastRenewal, mostRenewed] = [256, 4096];
-
 /** Reads what is new in a history since it was last asked; starts over where the history's revision says so. */
 export const followObservations = (
   objectives: readonly Objective[],
@@ -110,25 +101,8 @@ export const followObservations = (
   let first: Losses | null = null;
   let curves: readonly FollowedCurves[] = [];
   let make: (point: Point) => Candidate;
-  let renewal = firstRenewal;
   let failed: Candidate[] = [];
   let keys = new Set<string>();
-  /** Those that were stopped when little was known: another array, so that whoever keeps something of it starts over. */
-  const renew = (history: History): void => {
-    renewal *= 2;
-    if (renewal > lastRenewal || seen.length > mostRenewed) return;
-    seen = seen.map((old) => {
-      if (old.deviations === undefined && !old.early) return old;
-      const told = toldBy(curves.map((followed) => followed.forecast(history, old.trial)));
-      return told === null
-        ? old
-        : new Seen({ number: old.trial, point: old.point, state: "stopped" }, told, make);
-    });
-    ranking = rankingFor(objectives.length);
-    for (const observation of seen) ranking.add(observation);
-    first = null;
-  };
-
   return {
     at(history) {
       const now = history.space;
@@ -146,7 +120,6 @@ export const followObservations = (
         seen = [];
         ranking = rankingFor(objectives.length);
         first = null;
-        renewal = firstRenewal;
         curves = objectives.map((objective) =>
           followCurves((metrics: Metrics) => lossOf(metrics, objective)),
         );
@@ -166,7 +139,6 @@ export const followObservations = (
         const observation = new Seen(trial, told ?? { losses }, make);
         seen.push(observation);
         ranking.add(observation);
-        if ((curves[0]?.complete ?? 0) >= renewal) renew(history);
       }
       const openKeys = new Set(history.open.map(({ point }) => now.key(point)));
       const form = embedding;
