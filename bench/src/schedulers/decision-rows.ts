@@ -8,6 +8,7 @@ import {
   fencingToken,
   type HistoryFold,
   type MemberSpec,
+  type Objective,
   runNumber,
   type Scheduler,
   trialNumber,
@@ -19,7 +20,12 @@ import type { Row } from "../row.js";
 const trials = 10_000;
 const steps = 100;
 const measured = 100;
-const objectives = [{ metric: "accuracy", direction: "maximize" as const }];
+const objectives: readonly Objective[] = [{ metric: "accuracy", direction: "maximize" }];
+const several: readonly Objective[] = [
+  ...objectives,
+  { metric: "seconds", direction: "minimize" },
+  { metric: "megabytes", direction: "minimize" },
+];
 const cell: Cell = { fold: 0, seed: 0 };
 const spaceDefinition = { x: { type: "float" as const, min: 0, max: 1 } };
 
@@ -36,9 +42,32 @@ const options: Partial<Record<SchedulerName, object>> = {
   pb2: { max: steps },
 };
 
+/** What is measured beside the members as they come. */
+const variants: readonly {
+  readonly name: string;
+  readonly spec: MemberSpec;
+  readonly by: readonly Objective[];
+}[] = [
+  { name: "asha by promotion", spec: { type: "asha", max: steps, variant: "promotion" }, by: objectives },
+  { name: "asha of two objectives", spec: { type: "asha", max: steps }, by: several.slice(0, 2) },
+  { name: "asha of three objectives", spec: { type: "asha", max: steps }, by: several },
+  {
+    name: "asha by promotion of two objectives",
+    spec: { type: "asha", max: steps, variant: "promotion" },
+    by: several.slice(0, 2),
+  },
+];
+
 /** A curve that rises to its trial's own height, without noise that costs time to draw. */
 const accuracyAt = (trial: number, step: number): number =>
   ((trial * 7919) % 10_007) / 10_007 - 1 / (step + (trial % 13));
+
+/** Objectives that have little to do with each other: most trials are better than most in something. */
+const metricsAt = (trial: number, step: number): Readonly<Record<string, number>> => ({
+  accuracy: accuracyAt(trial, step),
+  seconds: ((trial * 104_729) % 9_973) / 9_973,
+  megabytes: ((trial * 15_485_863) % 9_967) / 9_967,
+});
 
 /** The events and reports of whole trials, put into a history as the log would. */
 class Filling {
@@ -60,8 +89,8 @@ class Filling {
     this.#apply({ kind: "run_claimed", trial: number, ...claim, cell, fromStep: 0, untilStep: null });
   }
 
-  report(trial: number, step: number): { readonly accuracy: number } {
-    const metrics = { accuracy: accuracyAt(trial, step) };
+  report(trial: number, step: number): Readonly<Record<string, number>> {
+    const metrics = metricsAt(trial, step);
     const number = trialNumber(trial);
     const run = runNumber(trial);
     const event = this.#apply({ kind: "reported", trial: number, run });
@@ -70,7 +99,7 @@ class Filling {
   }
 
   end(trial: number): void {
-    const metrics = { accuracy: accuracyAt(trial, steps) };
+    const metrics = metricsAt(trial, steps);
     this.#apply({
       ...{ kind: "run_ended", trial: trialNumber(trial), run: runNumber(trial), cell, cost: {} },
       end: { kind: "ok", metrics },
@@ -101,16 +130,19 @@ export const decisionRows = (): readonly Row[] => {
     filling.end(trial);
   }
   const { history } = filling.fold;
-  const context = { objectives, seed: 1, cells: [cell] };
-  const members = (Object.keys(schedulers) as SchedulerName[]).map((name) => {
-    const spec: MemberSpec = { type: name, ...options[name] };
-    const scheduler: Scheduler = createScheduler(spec, context);
+  const own = (Object.keys(schedulers) as SchedulerName[]).map((name) => ({
+    name,
+    spec: { type: name, ...options[name] },
+    by: objectives,
+  }));
+  const members = [...own, ...variants].map(({ name, spec, by }) => {
+    const scheduler: Scheduler = createScheduler(spec, { objectives: by, seed: 1, cells: [cell] });
     const start = cpuMilliseconds();
     scheduler.next(history);
     // At a step at which all of them compare.
     const step = 81;
     const run = { trial: trialNumber(trials), cell, fromStep: 0, untilStep: null, step };
-    scheduler.onReport(history, { ...run, metrics: { accuracy: accuracyAt(trials, step) } });
+    scheduler.onReport(history, { ...run, metrics: metricsAt(trials, step) });
     return { name, scheduler, firstMilliseconds: cpuMilliseconds() - start, milliseconds: 0, answers: 0 };
   });
   for (let trial = trials + 1; trial <= trials + measured; trial++) {

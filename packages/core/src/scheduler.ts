@@ -60,8 +60,8 @@ export interface RunReport extends Report {
  * An answer costs no more at 100,000 trials than at 100.
  */
 export interface Scheduler {
-  /** The metric that it goes by; absent: none. A trial that never reports it at a step is let be, and the user is told. */
-  readonly watches?: string;
+  /** The metric or metrics that it goes by; absent: none. A trial that never reports one at a step is let be, and the user is told. */
+  readonly watches?: string | readonly string[];
   /** Throws `invalid_argument` where its options do not suit the space. Absent: they suit any. */
   checkSpace?(space: Space): void;
   next(history: History): Decision;

@@ -179,15 +179,15 @@ export class RunUnderWay {
   /** A program that went to its end without a word on the metric that the scheduler goes by: under another name, perhaps. */
   #tellUnwatched({ outcome }: EndedRun): void {
     const { session, emit } = this.#parts;
-    const { watches } = session;
     // One that was resumed has been compared on its last words before.
-    if (outcome.kind !== "ok" || watches === null || this.#parts.claimed.run.fromStep > 0) return;
-    if (this.#stepMetrics.has(watches)) return;
+    if (outcome.kind !== "ok" || this.#parts.claimed.run.fromStep > 0) return;
+    const metric = session.watches.find((watched) => !this.#stepMetrics.has(watched));
+    if (metric === undefined) return;
     emit({
       kind: "metric_missing",
       trial: this.trial,
       run: this.#lease.run,
-      metric: watches,
+      metric,
       reported: [...this.#stepMetrics],
     });
   }

@@ -94,9 +94,10 @@ export class Planner {
     return this.#strategy.scheduler.reads;
   }
 
-  /** The metric that the scheduler goes by; null where there is none. */
-  get watches(): string | null {
-    return this.#scheduler.watches ?? null;
+  /** The metrics that the scheduler goes by. */
+  get watches(): readonly string[] {
+    const { watches = [] } = this.#scheduler;
+    return typeof watches === "string" ? [watches] : watches;
   }
 
   /** Why the study is over by its own rules; null while it is not. */

@@ -137,8 +137,8 @@ export class StudySession {
     return this.follower.history;
   }
 
-  /** The metric that the scheduler goes by; null where there is none. */
-  get watches(): string | null {
+  /** The metrics that the scheduler goes by. */
+  get watches(): readonly string[] {
     return this.#planner.watches;
   }
 

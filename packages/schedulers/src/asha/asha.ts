@@ -1,7 +1,8 @@
 import type { SchedulerDefinition } from "@hyperdial/core";
 import { promotionVariant, stoppingVariant } from "../rungs/asynchronous-halving.js";
 import { checkRange, ladderFrom, type ResourceOptions, resourceRows } from "../rungs/resource-range.js";
-import { type WatchOptions, watchMetric, watchRows } from "../watch/watch-metric.js";
+import { yardstickFor } from "../rungs/yardstick.js";
+import { rankRows, type WatchOptions } from "../watch/watch-metric.js";
 
 export interface AshaOptions extends ResourceOptions, WatchOptions {
   readonly variant: "stopping" | "promotion";
@@ -13,7 +14,7 @@ export const asha: SchedulerDefinition<AshaOptions> = {
   source: "Li et al., A system for massively parallel hyperparameter tuning, MLSys (2020)",
   options: {
     ...resourceRows,
-    ...watchRows,
+    ...rankRows,
     variant: {
       type: "word",
       default: "stopping",
@@ -25,8 +26,8 @@ export const asha: SchedulerDefinition<AshaOptions> = {
   create({ options, objectives, cells, trials }) {
     const { max, eta, variant } = options;
     checkRange(options, { member: "asha", needsMax: variant === "promotion" });
-    const watch = watchMetric(options, objectives, "asha");
-    const parts = { watch, ladders: [ladderFrom(options)], ladderOf: () => 0, eta, cells, trials };
+    const yardstick = yardstickFor(options, objectives, "asha");
+    const parts = { yardstick, ladders: [ladderFrom(options)], ladderOf: () => 0, eta, cells, trials };
     return variant === "promotion" && max !== null
       ? promotionVariant({ ...parts, max })
       : stoppingVariant({ ...parts, max });

@@ -1,5 +1,6 @@
 import { type BracketPlan, type History, type TrialNumber, trialNumber } from "@hyperdial/core";
 import type { RungTable } from "../rungs/rung-table.js";
+import type { Yardstick } from "../rungs/yardstick.js";
 
 /** One round of successive halving under way: the trials `first` … `first + size − 1`. What it keeps only ever shrinks to what is still open. */
 export class Bracket {
@@ -24,8 +25,9 @@ export class Bracket {
   }
 
   /** Brings it to where the history stands. */
-  update(history: History, table: RungTable): void {
-    while (this.#isFinished(history, table) && this.#rung < this.plan.steps.length - 1) this.#promote(table);
+  update(history: History, table: RungTable, yardstick: Yardstick): void {
+    while (this.#isFinished(history, table) && this.#rung < this.plan.steps.length - 1)
+      this.#promote(table, yardstick);
   }
 
   /** A loser that is paused, to be stopped; null where there is none. */
@@ -72,10 +74,10 @@ export class Bracket {
   }
 
   #hasCome(trial: TrialNumber, table: RungTable): boolean {
-    return table.lossAt(trial, this.#rung) !== undefined;
+    return table.lossesAt(trial, this.#rung) !== undefined;
   }
 
-  #promote(table: RungTable): void {
+  #promote(table: RungTable, yardstick: Yardstick): void {
     const rung = this.#rung;
     const { sizes } = this.plan;
     // A bracket that the budget cut short is halved as it is.
@@ -86,13 +88,12 @@ export class Bracket {
             1,
             Math.floor(this.#members.length / ((sizes[rung] as number) / (sizes[rung + 1] as number))),
           );
-    const ranked = this.#members
-      .flatMap((trial) => {
-        const loss = table.lossAt(trial, rung);
-        return loss === undefined ? [] : [{ trial, loss }];
-      })
-      .sort((a, b) => a.loss - b.loss || a.trial - b.trial)
-      .map(({ trial }) => trial);
+    const ranked = yardstick.order(
+      this.#members.flatMap((trial) => {
+        const losses = table.lossesAt(trial, rung);
+        return losses === undefined ? [] : [{ trial, losses }];
+      }),
+    );
     const winners = new Set(ranked.slice(0, places));
     this.#losers = [...this.#losers, ...this.#members.filter((trial) => !winners.has(trial))];
     this.#members = this.#members.filter((trial) => winners.has(trial));

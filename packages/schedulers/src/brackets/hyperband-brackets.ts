@@ -2,7 +2,8 @@ import { hyperbandPlans, type OptionsSchema, type Scheduler, type SchedulerConte
 import { keyedRandom } from "@hyperdial/numerics";
 import { promotionVariant, stoppingVariant } from "../rungs/asynchronous-halving.js";
 import { checkRange, type ResourceOptions, resourceRows } from "../rungs/resource-range.js";
-import { type WatchOptions, watchMetric, watchRows } from "../watch/watch-metric.js";
+import { yardstickFor } from "../rungs/yardstick.js";
+import { rankRows, type WatchOptions } from "../watch/watch-metric.js";
 import { synchronousHalving } from "./synchronous-halving.js";
 
 export interface HyperbandOptions extends ResourceOptions, WatchOptions {
@@ -11,7 +12,7 @@ export interface HyperbandOptions extends ResourceOptions, WatchOptions {
 
 export const hyperbandRows: OptionsSchema<HyperbandOptions> = {
   ...resourceRows,
-  ...watchRows,
+  ...rankRows,
   variant: {
     type: "word",
     default: "synchronous",
@@ -28,9 +29,9 @@ export const hyperbandBrackets = (
   checkRange(options, { member, needsMax: true });
   const { min, eta, variant } = options;
   const max = options.max ?? min;
-  const watch = watchMetric(options, objectives, member);
+  const yardstick = yardstickFor(options, objectives, member);
   const plans = hyperbandPlans({ min, max, eta });
-  if (variant === "synchronous") return synchronousHalving({ watch, plans, max, cells, trials });
+  if (variant === "synchronous") return synchronousHalving({ yardstick, plans, max, cells, trials });
   const sizes = plans.map((plan) => plan.sizes[0] as number);
   const total = sizes.reduce((sum, size) => sum + size, 0);
   /** Brackets get trials in the proportions of the published ones, whatever the order in which trials come. */
@@ -42,6 +43,6 @@ export const hyperbandBrackets = (
     });
   };
   const ladders = plans.map(({ steps }) => steps.slice(0, -1));
-  const parts = { watch, ladders, ladderOf, max, eta, cells, trials };
+  const parts = { yardstick, ladders, ladderOf, max, eta, cells, trials };
   return variant === "promotion" ? promotionVariant(parts) : stoppingVariant(parts);
 };

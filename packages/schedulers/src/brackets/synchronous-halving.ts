@@ -9,11 +9,11 @@ import {
 } from "@hyperdial/core";
 import { pauseAt } from "../rungs/pause-at.js";
 import { RungTable } from "../rungs/rung-table.js";
-import type { Watch } from "../watch/watch-metric.js";
+import type { Yardstick } from "../rungs/yardstick.js";
 import { Bracket } from "./bracket.js";
 
 export interface SynchronousHalvingOptions {
-  readonly watch: Watch;
+  readonly yardstick: Yardstick;
   /** One after the other, and again from the first. */
   readonly plans: readonly BracketPlan[];
   readonly max: number;
@@ -31,7 +31,7 @@ const goOn: Verdict = { kind: "continue" };
  * bracket a trial belongs to is told by its number. A worker for whom a bracket has nothing to do begins the next.
  */
 export const synchronousHalving = ({
-  watch,
+  yardstick,
   plans,
   max,
   cells,
@@ -46,7 +46,7 @@ export const synchronousHalving = ({
     starts.findLastIndex((start) => start <= (trial - 1) % round);
   const planOf = (trial: TrialNumber): BracketPlan => plans[planIndex(trial)] as BracketPlan;
   const table = new RungTable({
-    ...{ watch, cells, compare: "trial" as const },
+    ...{ yardstick, cells, compare: "trial" as const },
     ladders: plans.map(({ steps }) => steps),
     ladderOf: planIndex,
   });
@@ -72,11 +72,11 @@ export const synchronousHalving = ({
     }
     size = history.size;
     while (next <= Math.min(size + 1, last)) begin();
-    for (const bracket of open) bracket.update(history, table);
+    for (const bracket of open) bracket.update(history, table, yardstick);
   };
 
   return {
-    watches: watch.metric,
+    watches: yardstick.metrics,
     next(history) {
       update(history);
       for (const bracket of open) {
@@ -95,7 +95,7 @@ export const synchronousHalving = ({
     },
     onReport(history, report) {
       table.update(history);
-      if (watch.loss(report.metrics) === undefined) return goOn;
+      if (yardstick.lossesOf(history, report) === undefined) return goOn;
       return pauseAt(report, { ladder: planOf(report.trial).steps, max });
     },
   };

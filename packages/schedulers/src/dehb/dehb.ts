@@ -8,6 +8,7 @@ import {
 } from "@hyperdial/core";
 import { synchronousHalving } from "../brackets/synchronous-halving.js";
 import { checkRange, type ResourceOptions, resourceRows } from "../rungs/resource-range.js";
+import { yardstickFor } from "../rungs/yardstick.js";
 import { type WatchOptions, watchMetric, watchRows } from "../watch/watch-metric.js";
 
 export interface DehbOptions extends ResourceOptions, WatchOptions {}
@@ -29,7 +30,9 @@ export const dehb: SchedulerDefinition<DehbOptions> = {
     const watch = watchMetric(options, objectives, "dehb");
     const plans = hyperbandPlans({ min, max, eta });
     const last = firstRound(plans);
-    const climbing = synchronousHalving({ watch, plans, max, cells, trials, last });
+    // Its sampler evolves points by one loss.
+    const yardstick = yardstickFor({ ...options, metric: watch.metric }, objectives, "dehb");
+    const climbing = synchronousHalving({ yardstick, plans, max, cells, trials, last });
     return {
       watches: watch.metric,
       next(history) {

@@ -1,7 +1,8 @@
 import { halvingPlan, type SchedulerDefinition } from "@hyperdial/core";
 import { synchronousHalving } from "../brackets/synchronous-halving.js";
 import { checkRange, type ResourceOptions, resourceRows } from "../rungs/resource-range.js";
-import { type WatchOptions, watchMetric, watchRows } from "../watch/watch-metric.js";
+import { yardstickFor } from "../rungs/yardstick.js";
+import { rankRows, type WatchOptions } from "../watch/watch-metric.js";
 
 export interface HalvingOptions extends ResourceOptions, WatchOptions {
   readonly trials: number | null;
@@ -13,7 +14,7 @@ export const halving: SchedulerDefinition<HalvingOptions> = {
   source: "Jamieson & Talwalkar, Non-stochastic best arm identification, AISTATS (2016)",
   options: {
     ...resourceRows,
-    ...watchRows,
+    ...rankRows,
     trials: {
       type: "integer",
       default: null,
@@ -26,8 +27,8 @@ export const halving: SchedulerDefinition<HalvingOptions> = {
     checkRange(options, { member: "halving", needsMax: true });
     const { min, eta } = options;
     const max = options.max ?? min;
-    const watch = watchMetric(options, objectives, "halving");
+    const yardstick = yardstickFor(options, objectives, "halving");
     const plans = [halvingPlan({ min, max, eta }, options.trials)];
-    return synchronousHalving({ watch, plans, max, cells, trials });
+    return synchronousHalving({ yardstick, plans, max, cells, trials });
   },
 };

@@ -1,11 +1,11 @@
 import type { Cell, Decision, History, Scheduler, TrialNumber, Verdict } from "@hyperdial/core";
 import { trialNumber } from "@hyperdial/core";
-import type { Watch } from "../watch/watch-metric.js";
 import { pauseAt } from "./pause-at.js";
 import { type Ladder, RungTable } from "./rung-table.js";
+import type { Yardstick } from "./yardstick.js";
 
 export interface AsynchronousHalvingOptions {
-  readonly watch: Watch;
+  readonly yardstick: Yardstick;
   readonly ladders: readonly Ladder[];
   readonly ladderOf: (trial: TrialNumber) => number;
   /** Null: programs end by themselves. */
@@ -26,26 +26,27 @@ const ordinal = (n: number): string =>
  * variant). The first eta − 1 go on: so few say nothing of each other. Equal values never stop each other.
  */
 export const stoppingVariant = (options: AsynchronousHalvingOptions): Scheduler => {
-  const { watch, ladders, ladderOf, max, eta, cells } = options;
-  const table = new RungTable({ watch, ladders, ladderOf, cells, compare: "cell" });
+  const { yardstick, ladders, ladderOf, max, eta, cells } = options;
+  const table = new RungTable({ yardstick, ladders, ladderOf, cells, compare: "cell" });
   const start: Decision = { kind: "start", untilStep: max };
   return {
-    watches: watch.metric,
+    watches: yardstick.metrics,
     next: () => start,
-    onReport(history, { trial, cell, step, metrics }) {
+    onReport(history, report) {
+      const { trial, cell, step } = report;
       if (max !== null && step > max)
         return { kind: "complete", reason: `a full training goes to step ${max}` };
       // What has come to its end is complete, whatever came of it.
-      if (watch.loss(metrics) === undefined || step === max) return goOn;
+      if (step === max || yardstick.lossesOf(history, report) === undefined) return goOn;
       table.update(history);
       for (const rung of table.rungsAt(trial, cell, step)) {
-        const ranking = table.ranking(trial, cell, rung);
-        const loss = table.cellLossAt(trial, cell, rung);
-        if (loss === undefined || ranking.size < eta) continue;
-        const better = ranking.countBelow(loss);
-        const places = Math.floor(ranking.size / eta);
+        const there = table.rungOf(trial, cell, rung);
+        const losses = table.cellLossesAt(trial, cell, rung);
+        if (losses === undefined || there.size < eta) continue;
+        const places = Math.floor(there.size / eta);
+        const better = there.before(trial, losses, places);
         if (better < places) continue;
-        const reason = `${watch.words(loss)} at step ${step} is the ${ordinal(better + 1)} of ${ranking.size} there, of which the best ${places} go on`;
+        const reason = `${yardstick.words(losses)} at step ${step} is the ${ordinal(better + 1)} of ${there.size} there, of which the best ${places} go on`;
         return { kind: "stop", reason };
       }
       return goOn;
@@ -61,19 +62,17 @@ export const stoppingVariant = (options: AsynchronousHalvingOptions): Scheduler 
 export const promotionVariant = (
   options: AsynchronousHalvingOptions & { readonly max: number },
 ): Scheduler => {
-  const { watch, ladders, ladderOf, max, eta, cells, trials = Number.POSITIVE_INFINITY } = options;
-  const table = new RungTable({ watch, ladders, ladderOf, cells, compare: "trial" });
+  const { yardstick, ladders, ladderOf, max, eta, cells, trials = Number.POSITIVE_INFINITY } = options;
+  const table = new RungTable({ yardstick, ladders, ladderOf, cells, compare: "trial" });
   const highest = ladders.reduce((most, { length }) => Math.max(most, length), 0) - 1;
 
   /** The best paused trial of a rung that is in the best 1 / eta there. */
   const promotable = (history: History, ladder: number, rung: number, least = 0): TrialNumber | null => {
-    const { reached, standing } = table.rung(ladder, rung);
-    const places = Math.max(least, Math.floor(reached.size / eta));
+    const there = table.rung(ladder, rung);
+    const places = Math.max(least, Math.floor(there.size / eta));
     const gone: TrialNumber[] = [];
     let found: TrialNumber | null = null;
-    for (const { value, id } of standing) {
-      if (reached.countBelow(value) >= places) break;
-      const number = trialNumber(id);
+    for (const number of there.promotable(places)) {
       const { state } = history.trial(number);
       if (state === "paused") {
         found = number;
@@ -104,7 +103,7 @@ export const promotionVariant = (
     history.open.every(({ state }) => state === "paused");
 
   return {
-    watches: watch.metric,
+    watches: yardstick.metrics,
     next(history) {
       table.update(history);
       const decision = promotion(history, 0) ?? (endsWithNone(history) ? promotion(history, 1) : null);
@@ -114,7 +113,7 @@ export const promotionVariant = (
     },
     onReport(history, report) {
       table.update(history);
-      if (watch.loss(report.metrics) === undefined) return goOn;
+      if (yardstick.lossesOf(history, report) === undefined) return goOn;
       return pauseAt(report, { ladder: ladders[ladderOf(report.trial)] as Ladder, max });
     },
   };

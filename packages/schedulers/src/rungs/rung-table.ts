@@ -1,12 +1,13 @@
 import type { Cell, History, TrialNumber, TrialReport } from "@hyperdial/core";
-import { RankedValues } from "../ranking/ranked-values.js";
-import type { Watch } from "../watch/watch-metric.js";
+import type { Losses } from "../ranking/pareto-fronts.js";
+import type { Rung } from "./rung.js";
+import type { Yardstick } from "./yardstick.js";
 
 /** The steps at which trials are compared, ascending. */
 export type Ladder = readonly number[];
 
 export interface RungTableOptions {
-  readonly watch: Watch;
+  readonly yardstick: Yardstick;
   readonly ladders: readonly Ladder[];
   /** Which of the ladders a trial climbs: its index. */
   readonly ladderOf: (trial: TrialNumber) => number;
@@ -15,12 +16,12 @@ export interface RungTableOptions {
   readonly compare: "cell" | "trial";
 }
 
-/** What a trial's cells had at each rung: the loss of the first report at or after it, and that report's step. */
+/** What a trial's cells had at each rung: the losses of the first report at or after it, and that report's step. */
 interface Climb {
   readonly steps: (number | undefined)[][];
-  readonly losses: (number | undefined)[][];
-  /** By rung the mean over the cells, once all have come there. */
-  readonly means: (number | undefined)[];
+  readonly losses: (Losses | undefined)[][];
+  /** By rung the means over the cells, once all have come there. */
+  readonly means: (Losses | undefined)[];
   /** The highest rung with a mean; −1: none. */
   top: number;
 }
@@ -30,9 +31,7 @@ export class RungTable {
   readonly #options: RungTableOptions;
   #climbs = new Map<TrialNumber, Climb>();
   /** By ladder, then by cell (one where trials are compared), then by rung. */
-  #rungs: RankedValues[][][] = [];
-  /** By ladder and rung: the trials that have come so far and no farther. */
-  #standing: RankedValues[][] = [];
+  #rungs: Rung[][][] = [];
   #revision = -1;
   #read = 0;
 
@@ -44,18 +43,17 @@ export class RungTable {
   update(history: History): void {
     const { reported } = history;
     if (history.revision !== this.#revision || reported.length < this.#read) {
-      const { ladders, cells, compare } = this.#options;
+      const { ladders, cells, compare, yardstick } = this.#options;
       const rows = compare === "cell" ? cells.length : 1;
-      const rungsOf = (ladder: Ladder): RankedValues[] => ladder.map(() => new RankedValues());
+      const rungsOf = (ladder: Ladder): Rung[] => ladder.map(() => yardstick.rung());
       this.#climbs = new Map();
       this.#rungs = ladders.map((ladder) => Array.from({ length: rows }, () => rungsOf(ladder)));
-      this.#standing = ladders.map(rungsOf);
       this.#revision = history.revision;
       this.#read = 0;
     }
     for (; this.#read < reported.length; this.#read++) {
       const report = reported[this.#read] as TrialReport;
-      if (history.trial(report.trial).invalidated === undefined) this.#add(report);
+      if (history.trial(report.trial).invalidated === undefined) this.#add(history, report);
     }
   }
 
@@ -65,44 +63,41 @@ export class RungTable {
     return steps.flatMap((held, rung) => (held === step ? [rung] : []));
   }
 
-  /** A trial's loss at a rung, the mean over its cells; undefined until all have come there. */
-  lossAt(trial: TrialNumber, rung: number): number | undefined {
+  /** A trial's losses at a rung, the means over its cells; undefined until all have come there. */
+  lossesAt(trial: TrialNumber, rung: number): Losses | undefined {
     return this.#climbs.get(trial)?.means[rung];
   }
 
-  /** The ranking at a rung of the trial's own ladder. */
-  ranking(trial: TrialNumber, cell: Cell, rung: number): RankedValues {
-    const rows = this.#rungs[this.#options.ladderOf(trial)] as RankedValues[][];
-    return (rows[rows.length === 1 ? 0 : this.#cellIndex(cell)] as RankedValues[])[rung] as RankedValues;
+  /** A rung of the trial's own ladder, and of the cell's where cells are compared. */
+  rungOf(trial: TrialNumber, cell: Cell, rung: number): Rung {
+    const rows = this.#rungs[this.#options.ladderOf(trial)] as Rung[][];
+    return (rows[rows.length === 1 ? 0 : this.#cellIndex(cell)] as Rung[])[rung] as Rung;
   }
 
-  /** A cell's loss at a rung. */
-  cellLossAt(trial: TrialNumber, cell: Cell, rung: number): number | undefined {
+  /** A cell's losses at a rung. */
+  cellLossesAt(trial: TrialNumber, cell: Cell, rung: number): Losses | undefined {
     return this.#climbs.get(trial)?.losses[this.#cellIndex(cell)]?.[rung];
   }
 
-  /** All that came to a rung (`reached`), and those of them that came no farther (`standing`), by ladder. */
-  rung(ladder: number, rung: number): { readonly reached: RankedValues; readonly standing: RankedValues } {
-    return {
-      reached: this.#rungs[ladder]?.[0]?.[rung] as RankedValues,
-      standing: this.#standing[ladder]?.[rung] as RankedValues,
-    };
+  /** Where trials are compared: a ladder's rung. */
+  rung(ladder: number, rung: number): Rung {
+    return this.#rungs[ladder]?.[0]?.[rung] as Rung;
   }
 
   /** A trial that has ended is looked at no more among those that stand. */
   leave(trial: TrialNumber): void {
     const climb = this.#climbs.get(trial);
-    if (climb === undefined) return;
-    const loss = climb.means[climb.top];
-    const standing = this.#standing[this.#options.ladderOf(trial)];
-    if (loss !== undefined) standing?.[climb.top]?.delete(loss, trial);
+    const losses = climb?.means[climb.top];
+    if (climb !== undefined && losses !== undefined)
+      this.rung(this.#options.ladderOf(trial), climb.top).leave(trial, losses);
   }
 
-  #add({ trial, cell, step, metrics }: TrialReport): void {
-    const loss = this.#options.watch.loss(metrics);
-    if (loss === undefined || step === null) return;
+  #add(history: History, report: TrialReport): void {
+    const { trial, cell, step } = report;
+    if (step === null) return;
+    const losses = this.#options.yardstick.lossesOf(history, report);
     const index = this.#cellIndex(cell);
-    if (index < 0) return;
+    if (losses === undefined || index < 0) return;
     const ladderIndex = this.#options.ladderOf(trial);
     const ladder = this.#options.ladders[ladderIndex] as Ladder;
     if (ladder[0] === undefined || step < ladder[0]) return;
@@ -112,49 +107,47 @@ export class RungTable {
       const held = steps[rung];
       if (held !== undefined && held < step) continue;
       steps[rung] = step;
-      this.#place(climb, { trial, ladder: ladderIndex, index, rung, loss });
+      this.#place(climb, { trial, ladder: ladderIndex, index, rung, losses });
     }
   }
 
   #place(
     climb: Climb,
-    at: { trial: TrialNumber; ladder: number; index: number; rung: number; loss: number },
+    at: { trial: TrialNumber; ladder: number; index: number; rung: number; losses: Losses },
   ): void {
-    const { trial, ladder, index, rung, loss } = at;
-    const losses = climb.losses[index] as (number | undefined)[];
-    const before = losses[rung];
-    losses[rung] = loss;
+    const { trial, ladder, index, rung, losses } = at;
+    const row = climb.losses[index] as (Losses | undefined)[];
+    const before = row[rung];
+    row[rung] = losses;
     if (this.#options.compare === "cell") {
-      const ranking = this.#rungs[ladder]?.[index]?.[rung];
-      if (before !== undefined) ranking?.delete(before, trial);
-      ranking?.add(loss, trial);
+      const there = this.#rungs[ladder]?.[index]?.[rung] as Rung;
+      if (before !== undefined) there.remove(trial, before);
+      there.add(trial, losses);
       return;
     }
-    const known = climb.losses.flatMap((row) => (row[rung] === undefined ? [] : [row[rung]]));
-    if (known.length === climb.losses.length) {
-      this.#placeMean(climb, { trial, ladder, rung, mean: known.reduce((a, b) => a + b, 0) / known.length });
-    }
+    const known = climb.losses.flatMap((cell) => (cell[rung] === undefined ? [] : [cell[rung]]));
+    if (known.length === climb.losses.length)
+      this.#placeMeans(climb, { trial, ladder, rung, means: meansOf(known) });
   }
 
-  #placeMean(climb: Climb, at: { trial: TrialNumber; ladder: number; rung: number; mean: number }): void {
-    const { trial, ladder, rung, mean } = at;
-    const ranking = this.#rungs[ladder]?.[0]?.[rung];
-    const standing = this.#standing[ladder] as RankedValues[];
+  #placeMeans(climb: Climb, at: { trial: TrialNumber; ladder: number; rung: number; means: Losses }): void {
+    const { trial, ladder, rung, means } = at;
+    const there = this.rung(ladder, rung);
     const [before, stood] = [climb.means[rung], climb.means[climb.top]];
-    if (before !== undefined) ranking?.delete(before, trial);
-    ranking?.add(mean, trial);
-    climb.means[rung] = mean;
+    if (before !== undefined) there.remove(trial, before);
+    there.add(trial, means);
+    climb.means[rung] = means;
     if (rung < climb.top) return;
-    if (stood !== undefined) standing[climb.top]?.delete(stood, trial);
-    standing[rung]?.add(mean, trial);
+    if (stood !== undefined) this.rung(ladder, climb.top).leave(trial, stood);
+    there.stand(trial, means);
     climb.top = rung;
   }
 
   #climbOf(trial: TrialNumber): Climb {
     const known = this.#climbs.get(trial);
     if (known !== undefined) return known;
-    const rows = (): (number | undefined)[][] => this.#options.cells.map(() => []);
-    const climb = { steps: rows(), losses: rows(), means: [], top: -1 };
+    const rows = <Value>(): (Value | undefined)[][] => this.#options.cells.map(() => []);
+    const climb: Climb = { steps: rows(), losses: rows(), means: [], top: -1 };
     this.#climbs.set(trial, climb);
     return climb;
   }
@@ -163,3 +156,6 @@ export class RungTable {
     return this.#options.cells.findIndex(({ fold, seed }) => fold === cell.fold && seed === cell.seed);
   }
 }
+
+const meansOf = (rows: readonly Losses[]): Losses =>
+  (rows[0] as Losses).map((_, i) => rows.reduce((sum, row) => sum + (row[i] as number), 0) / rows.length);

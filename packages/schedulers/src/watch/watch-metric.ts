@@ -21,6 +21,16 @@ export const watchRows = {
   },
 } as const satisfies Record<keyof WatchOptions, Option>;
 
+/** The same where all objectives can be gone by together. */
+export const rankRows = {
+  ...watchRows,
+  metric: {
+    type: "text",
+    default: null,
+    help: "the metric it compares by; absent: the objective, or of several all together, by non-dominated rank",
+  },
+} as const satisfies Record<keyof WatchOptions, Option>;
+
 /** The metric that is watched, as a loss: less is better. */
 export interface Watch {
   readonly metric: string;
