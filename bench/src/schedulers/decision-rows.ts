@@ -40,6 +40,7 @@ const options: Partial<Record<SchedulerName, object>> = {
   dehb: { max: steps },
   pbt: { max: steps },
   pb2: { max: steps },
+  follow: { parts: [{ step: 0, params: { x: 0.5 } }] },
 };
 
 /** What is measured beside the members as they come. */

@@ -22,6 +22,8 @@ export type Option =
     }
   | { readonly type: "text"; readonly default: string | null; readonly help: string }
   | { readonly type: "names"; readonly default: null; readonly help: string }
+  /** A list of mappings, whose keys the member checks. */
+  | { readonly type: "records"; readonly default: null; readonly help: string }
   | { readonly type: "flag"; readonly default: boolean; readonly help: string };
 
 /** Every key of `Options` has its row. A default of null means: unset, the member decides. */

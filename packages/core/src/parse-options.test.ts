@@ -10,6 +10,7 @@ interface Example {
   readonly label: string | null;
   readonly loud: boolean;
   readonly only: readonly string[] | null;
+  readonly rows: readonly object[] | null;
 }
 const schema: OptionsSchema<Example> = {
   resolution: { type: "integer", default: 5, min: 1, max: 100, help: "" },
@@ -18,6 +19,7 @@ const schema: OptionsSchema<Example> = {
   label: { type: "text", default: null, help: "" },
   loud: { type: "flag", default: false, help: "" },
   only: { type: "names", default: null, help: "" },
+  rows: { type: "records", default: null, help: "" },
 };
 const refusal = (given: Record<string, unknown>): HyperdialError => {
   try {
@@ -37,6 +39,7 @@ describe("parseOptions", () => {
       label: null,
       loud: false,
       only: ["a"],
+      rows: null,
     });
   });
 
@@ -47,7 +50,7 @@ describe("parseOptions", () => {
 
   it.each([
     [{ resolutoin: 3 }, "has no option `resolutoin`", "did you mean `resolution`?"],
-    [{ zzzzzz: 3 }, "has no option `zzzzzz`", "it has resolution, share, order, label, loud, only"],
+    [{ zzzzzz: 3 }, "has no option `zzzzzz`", "it has resolution, share, order, label, loud, only, rows"],
     [{ resolution: 0 }, "`resolution` cannot be 0", "at least 1"],
     [{ resolution: 101 }, "`resolution` cannot be 101", "at most 100"],
     [{ resolution: 2.5 }, "`resolution` cannot be 2.5", "whole number"],
@@ -56,6 +59,7 @@ describe("parseOptions", () => {
     [{ order: 3 }, "`order` cannot be 3", "one of listed, shuffled"],
     [{ label: 3 }, "`label` cannot be 3", "a text"],
     [{ only: "a" }, '`only` cannot be "a"', "a list of names"],
+    [{ rows: [1] }, "`rows` cannot be [1]", "a list of mappings"],
     [{ loud: "yes" }, '`loud` cannot be "yes"', "true or false"],
   ])("refuses %o with the fact and the fix", (given, fact, hint) => {
     const error = refusal(given);

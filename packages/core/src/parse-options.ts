@@ -25,6 +25,12 @@ const objection = (option: Option, value: unknown): string | null => {
       return Array.isArray(value) && value.length > 0 && value.every((name) => typeof name === "string")
         ? null
         : "it is a list of names, such as [learning_rate]";
+    case "records":
+      return Array.isArray(value) &&
+        value.length > 0 &&
+        value.every((record) => typeof record === "object" && record !== null && !Array.isArray(record))
+        ? null
+        : "it is a list of mappings";
     case "flag":
       return typeof value === "boolean" ? null : "it is true or false";
     default:

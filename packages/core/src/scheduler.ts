@@ -14,6 +14,8 @@ export type Decision =
   | {
       readonly kind: "start";
       readonly untilStep: number | null;
+      /** Absent: the sampler is asked. */
+      readonly point?: Point;
       /** The first cells of a race; absent: the whole validation plan. */
       readonly cells?: readonly Cell[];
     }

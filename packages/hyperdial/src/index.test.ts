@@ -14,6 +14,7 @@ test("hyperdial exports these names and no others: a change of them is a change 
     "ordinal",
     "permutation",
     "refine",
+    "scheduleOf",
     "simplex",
     "subset",
     "tune",

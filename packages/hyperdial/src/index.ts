@@ -20,11 +20,14 @@ export type {
   Progress,
   ProgressEvent,
   RunSummary,
+  Schedule,
+  SchedulePart,
   Study,
 } from "@hyperdial/runner";
 export { openStorage } from "./api/open-storage.js";
 export { openStudy } from "./api/open-study.js";
 export { type RefinedStudy, type RefineOptions, refine } from "./api/refine.js";
+export { type ScheduleOfOptions, scheduleOf } from "./api/schedule-of.js";
 export { type TuneResult, tune } from "./api/tune.js";
 export type { Command, Goal, SpaceDefinition, StudyOptions, TuneOptions } from "./api/tune-options.js";
 export type { RefinedParameter, Refinement } from "./refine/refinement.js";

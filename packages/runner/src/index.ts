@@ -21,6 +21,7 @@ export {
   type ReplayReport,
   replayStudy,
 } from "./study/replay-study.js";
+export { type Schedule, type SchedulePart, scheduleOf } from "./study/schedule-of.js";
 export type { Strategy, StrategyOf } from "./study/strategy.js";
 export type * from "./study/study.js";
 export type { StudySession } from "./study/study-session.js";

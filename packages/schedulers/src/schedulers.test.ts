@@ -12,6 +12,7 @@ const needed: Partial<Record<SchedulerName, object>> = {
   bohb: { max: 9 },
   dehb: { max: 9 },
   pb2: { max: 9, interval: 1, population: 4 },
+  follow: { until: 9, parts: [{ step: 0, params: { x: 0.5 } }] },
 };
 
 for (const name of Object.keys(schedulers) as SchedulerName[]) {

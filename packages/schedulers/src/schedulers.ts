@@ -5,6 +5,7 @@ import { bohb } from "./bohb/bohb.js";
 import { curve } from "./curve/curve.js";
 import { dehb } from "./dehb/dehb.js";
 import { fifo } from "./fifo/fifo.js";
+import { follow } from "./follow/follow.js";
 import { halving } from "./halving/halving.js";
 import { hyperband } from "./hyperband/hyperband.js";
 import { median } from "./median/median.js";
@@ -36,6 +37,7 @@ export const schedulers = {
   ocba,
   pbt,
   pb2,
+  follow,
 } satisfies Record<string, SchedulerDefinition>;
 
 export type SchedulerName = keyof typeof schedulers;

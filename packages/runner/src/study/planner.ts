@@ -174,7 +174,14 @@ export class Planner {
 
   #start(history: History, decision: Decision & { kind: "start" }, wanted: number): Proposal | NoProposal {
     const trial = trialNumber(history.size + 1);
-    const batch = this.#batchFor(history, trial, wanted, decision.untilStep);
+    const { point, untilStep } = decision;
+    const cells = decision.cells ?? this.cells;
+    const spaceVersion = history.space.version;
+    if (point !== undefined) {
+      const origin = { kind: "enqueued", by: `scheduler ${this.#strategy.scheduler.name}` } as const;
+      return { kind: "start", trial, point, spaceVersion, origin, cells, untilStep };
+    }
+    const batch = this.#batchFor(history, trial, wanted, untilStep);
     const suggestion = batch.suggestions[batch.used];
     if (suggestion === undefined) {
       const reason = "the space has no more to give: every point of it was tried";
@@ -184,7 +191,7 @@ export class Planner {
       kind: "start",
       trial,
       point: suggestion.point,
-      spaceVersion: history.space.version,
+      spaceVersion,
       origin: {
         kind: "suggested",
         sampler: this.#strategy.sampler.name,
@@ -192,8 +199,8 @@ export class Planner {
         seenEvent: batch.seenEvent,
         ...(batch.asked === 1 ? {} : { asked: batch.asked }),
       },
-      cells: decision.cells ?? this.cells,
-      untilStep: decision.untilStep,
+      cells,
+      untilStep,
     };
   }
 

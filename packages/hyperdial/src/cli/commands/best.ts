@@ -4,7 +4,7 @@ export const best = command({
   name: "best",
   summary: "Print the best setting so far",
   description:
-    'The best complete trial by the first objective. With --json: {"trial","params","metrics"}, all digits.',
+    'The best complete trial by the first objective. With --json: {"trial","params","metrics"}, all digits; of a population, "schedule" too.',
   arguments: { study: { help: "the study's name", completes: "study" } },
   options: { ...storageOption, ...jsonOption },
   examples: [

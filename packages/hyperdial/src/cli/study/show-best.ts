@@ -1,9 +1,11 @@
 import { compileSpace } from "@hyperdial/core";
+import { scheduleOf } from "@hyperdial/runner";
+import { findBest } from "../../api/find-best.js";
 import { figure } from "../../words/figure.js";
 import type { Terminal } from "../terminal.js";
 import { jsonWithParams } from "../words/json-with-params.js";
 import { table } from "../words/table.js";
-import { findBest } from "./find-best.js";
+import { scheduleTable } from "./show-schedule.js";
 import { withStudy } from "./with-storage.js";
 
 /** The best setting: a table for people, `{"trial","params","metrics"}` for programs (`{"trial":null,"reason"}` while there is none). */
@@ -22,10 +24,12 @@ export const showBest = (
       return 0;
     }
     const { number: trial, point: params, metrics, standardErrors } = best;
+    const schedule = best.origin.kind === "cloned" ? await scheduleOf(storage, study, trial) : null;
     if (options.json) {
       const errors = Object.keys(standardErrors).length === 0 ? {} : { standardErrors };
+      const parts = schedule === null ? {} : { schedule: schedule.parts };
       const space = compileSpace(study.spec.space, study.spec.constraints);
-      await terminal.out(`${jsonWithParams(space, { trial, params, metrics, ...errors })}\n`);
+      await terminal.out(`${jsonWithParams(space, { trial, params, metrics, ...errors, ...parts })}\n`);
       return 0;
     }
     const rows = [
@@ -41,5 +45,7 @@ export const showBest = (
     const goal = study.spec.objectives.map(({ direction, metric }) => `${direction} ${metric}`).join(", ");
     await terminal.out(`${terminal.style("bold", `Trial ${trial}`)} of ${study.name} (${goal})\n\n`);
     await terminal.out(table([{ head: "" }, { head: "" }], rows).replace(/^\n/, ""));
+    if (schedule !== null)
+      await terminal.out(`\nIts setting changed on the way:\n${scheduleTable(schedule)}`);
     return 0;
   });

@@ -9,6 +9,7 @@ import {
 } from "@hyperdial/core";
 import { studySpecSchema } from "@hyperdial/core/spec";
 import { allTrials } from "../../api/all-trials.js";
+import { findBest } from "../../api/find-best.js";
 import { renameKeys } from "../../spec-file/rename-keys.js";
 import { figure } from "../../words/figure.js";
 import type { Terminal } from "../terminal.js";
@@ -16,7 +17,6 @@ import { duration } from "../words/duration.js";
 import { moment } from "../words/moment.js";
 import { plural } from "../words/plural.js";
 import { settings } from "../words/settings.js";
-import { findBest } from "./find-best.js";
 import { withStudy } from "./with-storage.js";
 
 interface FailureGroup {
@@ -137,7 +137,10 @@ export const showStudy = (
         "best",
         best === null
           ? ["none yet"]
-          : [`trial ${best.number}: ${settings(best.metrics)}`, settings(best.point)],
+          : [
+              `trial ${best.number}: ${settings(best.metrics)}`,
+              `${settings(best.point)}${best.origin.kind === "cloned" ? ` from step ${best.origin.fromStep} on: \`hyperdial schedule ${study.name}\` has what held before` : ""}`,
+            ],
       ],
       [
         "running",

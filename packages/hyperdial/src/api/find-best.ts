@@ -1,5 +1,5 @@
 import type { CompleteTrial, Objective, Storage, StudyRecord } from "@hyperdial/core";
-import { allTrials } from "../../api/all-trials.js";
+import { allTrials } from "./all-trials.js";
 
 const better = (a: number, b: number, { direction }: Objective): boolean =>
   direction === "minimize" ? a < b : a > b;
