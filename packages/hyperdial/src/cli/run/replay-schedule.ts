@@ -1,4 +1,5 @@
 import { HyperdialError, type StudySpec, trialNumber } from "@hyperdial/core";
+import { planValidation } from "@hyperdial/runner";
 import { findBest } from "../../api/find-best.js";
 import { startStudy } from "../../api/start-study.js";
 import { followSpec } from "../../schedule/follow-spec.js";
@@ -29,12 +30,13 @@ export const replayScheduleOf = (name: string, options: Options, terminal: Termi
       });
     }
     const followed = followSpec(study.spec, schedule, options.name ?? `${name}-schedule-${schedule.trial}`);
-    const spec: StudySpec = options.seed === undefined ? followed : { ...followed, seed: options.seed };
+    const plan = await planValidation(withSeed(followed, options.seed), process.cwd());
+    const { spec } = plan;
     const url = storageUrl(options.storage, terminal);
     const again = `hyperdial replay-schedule ${name} --trial ${schedule.trial}`;
     const display = chooseDisplay(options.json, { study: spec.name, storage: url, again }, terminal);
     const { runner } = await startStudy({
-      ...{ storage, spec, directory: process.cwd(), runsDirectory: runsDirectory(url) },
+      ...{ storage, plan, directory: process.cwd(), runsDirectory: runsDirectory(url) },
     });
     const exit = await watchRun(runner, display);
     const record = await storage.findStudy(spec.name);
@@ -58,5 +60,8 @@ export const replayScheduleOf = (name: string, options: Options, terminal: Termi
     );
     return exit;
   });
+
+const withSeed = (spec: StudySpec, seed: number | undefined): StudySpec =>
+  seed === undefined ? spec : { ...spec, seed };
 
 const shown = (value: number | null): string => (value === null ? "nothing" : figure(value));
