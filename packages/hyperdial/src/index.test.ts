@@ -6,6 +6,7 @@ test("hyperdial exports these names and no others: a change of them is a change 
     "HyperdialError",
     "bool",
     "choice",
+    "finalize",
     "fixed",
     "float",
     "int",

@@ -24,6 +24,7 @@ export type {
   SchedulePart,
   Study,
 } from "@hyperdial/runner";
+export { type Finalization, type FinalizeOptions, finalize } from "./api/finalize.js";
 export { openStorage } from "./api/open-storage.js";
 export { openStudy } from "./api/open-study.js";
 export { type RefinedStudy, type RefineOptions, refine } from "./api/refine.js";

@@ -1,5 +1,6 @@
 export { type Clock, systemClock } from "./clock.js";
 export * from "./executors/index.js";
+export * from "./final/index.js";
 export type * from "./loop/progress.js";
 export { type RunStudyOptions, runStudy } from "./loop/run-study.js";
 export type { StudyRunner } from "./loop/study-runner.js";

@@ -39,8 +39,10 @@ export interface FinalResult {
   readonly usual: FinalSetting | null;
   /** By metric: chosen less default. Empty where there is no default beside it. */
   readonly differences: Readonly<Record<string, Estimate>>;
-  /** Of what it was evaluated on; null where the study locks no test set: then nothing but training is new. */
-  readonly test: { readonly rows: number; readonly touch: number } | null;
+  /** `rows`: of the locked test set; null where the program holds one of its own. `touch`: how often it has been opened, this time counted. */
+  readonly test: { readonly rows: number | null; readonly touch: number };
+  /** Rows that were learned from; null where the program knows by itself. */
+  readonly learnedRows: number | null;
   /** What the chosen setting scored in tuning. */
   readonly validation: Metrics;
   /** By name, as in a study's provenance: what the final runs ran with. */

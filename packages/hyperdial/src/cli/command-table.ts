@@ -16,6 +16,7 @@ const commands = {
   invalidate: async () => (await import("./commands/invalidate.js")).invalidate,
   retry: async () => (await import("./commands/retry.js")).retry,
   delete: async () => (await import("./commands/delete.js")).deleteStudy,
+  finalize: async () => (await import("./commands/finalize.js")).finalize,
   replay: async () => (await import("./commands/replay.js")).replay,
   "replay-schedule": async () => (await import("./commands/replay-schedule.js")).replaySchedule,
   stdio: async () => (await import("./commands/stdio.js")).stdio,

@@ -48,3 +48,9 @@ export const hashData = async (path: string, directory: string): Promise<HashedD
     });
   }
 };
+
+/** The same of a directory that a program may have left something in; null where it is empty. */
+export const hashLeft = async (path: string, directory: string): Promise<HashedData | null> => {
+  const hashed = await hashDirectory(resolve(directory, path));
+  return hashed.bytes === 0 ? null : { path, ...hashed };
+};

@@ -118,6 +118,7 @@ const testOf = async (
   const how = typeof test === "number" ? { share: test, seed } : { fold: test, seed };
   const { train: kept, validation: held } = splitOffTest(rows, plan, how);
   checkSplits([{ train: kept, validation: held }], rows, isInTime(plan) ? "in time" : "any order");
+  const groups = rowsAt(rows, held).groups ?? null;
   const facts = { rows: held.length, sha256: hashRows(held) };
   if (table === null || table.ends === null) {
     // Row numbers are all that can be kept back: the final run reads the same file.
@@ -125,7 +126,7 @@ const testOf = async (
       kept,
       record: { ...facts, guard: "index" },
       tuningFile: own,
-      final: { split: { train: kept, validation: held }, file: own },
+      final: { split: { train: kept, validation: held }, file: own, groups },
     };
   }
   const texts = rowTexts(table);
@@ -136,6 +137,7 @@ const testOf = async (
     record: { ...facts, guard: "file", twins },
     tuningFile: made(table, () => [headOf(table), rowsOf(table, kept)]),
     final: {
+      groups,
       split: lastRows(kept.length, held.length),
       file: made(table, () => [headOf(table), rowsOf(table, kept), rowsOf(table, held)]),
     },
@@ -171,7 +173,8 @@ const ownTestFile = async (
       "take them out of one of the files; where different cases may look the same, say overlap: allow",
     );
   }
-  if (plan.group !== undefined) await checkGroups(plan.group, { table, other: test.file, from });
+  const groups =
+    plan.group === undefined ? null : await testGroups(plan.group, { table, other: test.file, from });
   return {
     kept: allRows(table.rows),
     record: {
@@ -183,6 +186,7 @@ const ownTestFile = async (
     },
     tuningFile: own,
     final: {
+      groups,
       split: lastRows(table.rows, other.rows),
       file: made(table, () => [
         headOf(table),
@@ -193,14 +197,16 @@ const ownTestFile = async (
   };
 };
 
-const checkGroups = async (
+/** The groups of a test file's rows, none of which may be in the table. */
+const testGroups = async (
   column: string,
   { table, other, from }: { table: DataTable; other: string; from: string },
-): Promise<void> => {
+): Promise<readonly string[]> => {
   const test = await readTable(resolve(from, other), { path: other, columns: [column], key: "test" });
   const known = new Set(table.words.get(column));
-  const shared = test.words.get(column)!.find((group) => known.has(group));
-  if (shared === undefined) return;
+  const groups = test.words.get(column)!;
+  const shared = groups.find((group) => known.has(group));
+  if (shared === undefined) return groups;
   throw cannotSplit(
     "test",
     `the group "${shared}" of the column "${column}" is in ${other} and in ${table.file.path}`,

@@ -8,7 +8,12 @@ export interface PlannedSplits {
   /** The table that runs read: without its test rows where they could be taken out. Null where the study names none. */
   readonly file: RunFile | null;
   /** All that tuning saw to learn from, and the test set to score; null where none is locked. */
-  readonly final: { readonly split: Split; readonly file: RunFile | null } | null;
+  readonly final: {
+    readonly split: Split;
+    readonly file: RunFile | null;
+    /** Of the rows that are scored, in their order; null where the plan knows no groups. */
+    readonly groups: readonly string[] | null;
+  } | null;
 }
 
 /** A table for runs: the study's own file, or one to be written with this ending. */

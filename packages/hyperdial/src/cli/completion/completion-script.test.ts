@@ -41,7 +41,7 @@ describe("bash completion", () => {
     [["trials", "digits", "--state", "f"], ["failed"]],
     [
       ["export", "digits", "--format", ""],
-      ["csv", "json", "parquet"],
+      ["csv", "env", "json", "parquet", "python", "yaml"],
     ],
     [
       ["show", "d"],

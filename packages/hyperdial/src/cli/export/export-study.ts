@@ -11,16 +11,17 @@ import { csvRows } from "./csv-rows.js";
 import { jsonRows } from "./json-rows.js";
 
 type Format = "csv" | "json" | "parquet";
+type AnyFormat = Format | "yaml" | "python" | "env";
 
 interface Options {
-  readonly format: Format | undefined;
+  readonly format: AnyFormat | undefined;
   readonly output: string | undefined;
   readonly storage: string | undefined;
   readonly json: boolean;
 }
 
 const formatOf = ({ format, output, json }: Options): Format => {
-  if (format !== undefined) return format;
+  if (format === "csv" || format === "json" || format === "parquet") return format;
   const ending = /\.(csv|json|parquet)$/i.exec(output ?? "")?.[1]?.toLowerCase();
   return (ending as Format | undefined) ?? (json ? "json" : "csv");
 };

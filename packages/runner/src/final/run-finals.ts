@@ -1,0 +1,148 @@
+import { mkdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  type Executor,
+  type FinalSetting,
+  HyperdialError,
+  type Metrics,
+  type Point,
+  pointJson,
+  type RunData,
+  type RunOrder,
+  runNumber,
+  type Space,
+  type StudySpec,
+  type TrialNumber,
+  trialNumber,
+} from "@hyperdial/core";
+import { allotSlots } from "../loop/slot.js";
+import { hashLeft } from "../provenance/hash-data.js";
+import type { SlotCapacity } from "../resources/slots.js";
+import { parseRowScores } from "./parse-row-scores.js";
+
+/** A setting for the last word. */
+export interface Finalist {
+  /** Null: the default setting. */
+  readonly trial: TrialNumber | null;
+  readonly point: Point;
+}
+
+export interface FinalRun {
+  readonly finalist: Finalist;
+  readonly seed: number;
+  readonly metrics: Metrics;
+  readonly seconds: number;
+  readonly model: FinalSetting["runs"][number]["model"];
+  /** A value for each scored row, by metric; empty where the program gave none. */
+  readonly rowScores: Readonly<Record<string, Float64Array>>;
+}
+
+export interface RunFinalsOptions {
+  readonly executor: Executor;
+  readonly spec: StudySpec;
+  readonly space: Space;
+  readonly finalists: readonly Finalist[];
+  readonly seeds: readonly number[];
+  /** What to learn from and to be scored on; null where the program knows by itself. */
+  readonly data: RunData | null;
+  /** Where models and output are kept. */
+  readonly directory: string;
+  readonly capacity: SlotCapacity;
+  readonly signal?: AbortSignal;
+  readonly onRun?: (run: FinalRun) => void;
+}
+
+/**
+ * Trains each finalist with each seed and has it scored, as many at a time as the study runs. Throws `program_failed` with the first that
+ * fails, and `interrupted`; nothing of the others is left running.
+ */
+export const runFinals = async (options: RunFinalsOptions): Promise<readonly FinalRun[]> => {
+  const { finalists, seeds, spec, capacity, signal, onRun } = options;
+  const wanted = finalists.flatMap((finalist) => seeds.map((seed) => ({ finalist, seed })));
+  const { slots } = allotSlots(Math.min(spec.budget.parallel, wanted.length), spec.resources, capacity);
+  const stopped = new AbortController();
+  const stop = (): void => stopped.abort();
+  signal?.addEventListener("abort", stop);
+  const done: FinalRun[] = [];
+  let next = 0;
+  const work = async (holds: RunOrder["slots"]): Promise<void> => {
+    for (;;) {
+      const at = next++;
+      const job = wanted[at];
+      if (job === undefined || stopped.signal.aborted) return;
+      done[at] = await runFinal(options, job, { holds, signal: stopped.signal });
+      onRun?.(done[at]);
+    }
+  };
+  try {
+    if (signal?.aborted) stop();
+    const working = slots.map(({ holds }) =>
+      work(holds).catch((error) => {
+        stop();
+        throw error;
+      }),
+    );
+    const failed = (await Promise.allSettled(working)).find(({ status }) => status === "rejected");
+    if (signal?.aborted) throw new HyperdialError("interrupted", "the final runs were stopped");
+    if (failed?.status === "rejected") throw failed.reason;
+  } finally {
+    signal?.removeEventListener("abort", stop);
+  }
+  return done;
+};
+
+const runFinal = async (
+  { executor, spec, space, data, directory }: RunFinalsOptions,
+  { finalist, seed }: { readonly finalist: Finalist; readonly seed: number },
+  { holds, signal }: { readonly holds: RunOrder["slots"]; readonly signal: AbortSignal },
+): Promise<FinalRun> => {
+  const name = `${finalist.trial === null ? "default" : `trial-${finalist.trial}`}-seed-${seed}`;
+  const own = join(directory, name);
+  const final = { modelDirectory: join(own, "model"), rowScores: join(own, "row-scores.json") };
+  await mkdir(final.modelDirectory, { recursive: true });
+  const order: RunOrder = {
+    study: spec.name,
+    trial: finalist.trial ?? trialNumber(0),
+    run: runNumber(0),
+    attempt: 1,
+    params: finalist.point,
+    paramsJson: pointJson(space, finalist.point),
+    cell: { fold: 0, seed },
+    folds: 1,
+    fromStep: 0,
+    untilStep: null,
+    objectives: spec.objectives.map(({ metric }) => metric),
+    checkpointDirectory: join(own, "checkpoint"),
+    logDirectory: join(own, "logs"),
+    timeoutSeconds: spec.timeoutSeconds ?? null,
+    graceSeconds: spec.graceSeconds,
+    memoryMegabytes: spec.memoryMegabytes ?? null,
+    ...(data === null ? {} : { data }),
+    final,
+    slots: holds,
+  };
+  const started = executor.start(order, { onReport: async () => ({ kind: "continue" }) });
+  const stop = (): void => started.stop("the last word is given up");
+  signal.addEventListener("abort", stop);
+  const { outcome, seconds } = await started.ended;
+  signal.removeEventListener("abort", stop);
+  if (outcome.kind !== "ok") {
+    const what = outcome.kind === "failed" ? `${outcome.failure}: ${outcome.message}` : outcome.kind;
+    const who = finalist.trial === null ? "the default setting" : `trial ${finalist.trial}`;
+    throw new HyperdialError("program_failed", `the final run of ${who} with seed ${seed} ended as ${what}`, {
+      hint: `its output is in ${order.logDirectory}`,
+    });
+  }
+  const rowScores = await readRowScores(final.rowScores, data?.validation.length ?? null);
+  await rm(final.rowScores, { force: true });
+  const model = await hashLeft(`${name}/model`, directory);
+  return { finalist, seed, metrics: outcome.metrics, seconds, model, rowScores };
+};
+
+const readRowScores = async (path: string, rows: number | null): Promise<FinalRun["rowScores"]> => {
+  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  });
+  return text === null ? {} : parseRowScores(text, rows);
+};
