@@ -8,9 +8,9 @@ import {
   type StudyRecord,
   trialNumber,
 } from "@hyperdial/core";
+import { findBest } from "../../api/find-best.js";
 import { finalResults } from "../../finalize/final-results.js";
 import { type SettingFormat, settingText } from "../../finalize/setting-text.js";
-import { findBest } from "../study/find-best.js";
 import { withStudy } from "../study/with-storage.js";
 import type { Terminal } from "../terminal.js";
 
