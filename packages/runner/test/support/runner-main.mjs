@@ -2,13 +2,13 @@
 import { readFileSync } from "node:fs";
 import { openSession, runStudy, subprocessExecutor } from "@hyperdial/runner";
 import { samplers } from "@hyperdial/samplers";
-import { schedulers } from "@hyperdial/schedulers";
+import { createScheduler, schedulers } from "@hyperdial/schedulers";
 import { storageFromUrl } from "@hyperdial/storage";
 
 const [database, specPath, studyDirectory] = process.argv.slice(2);
 const spec = JSON.parse(readFileSync(specPath, "utf8"));
 const { random } = samplers;
-const { fifo } = schedulers;
+const name = typeof spec.scheduler === "string" ? spec.scheduler : spec.scheduler.type;
 const strategyOf = () => ({
   sampler: {
     name: "random",
@@ -16,9 +16,9 @@ const strategyOf = () => ({
     create: (context) => random.create({ ...context, options: {} }),
   },
   scheduler: {
-    name: "fifo",
-    reads: fifo.reads,
-    create: (context) => fifo.create({ ...context, options: {} }),
+    name,
+    reads: schedulers[name].reads,
+    create: (context) => createScheduler(spec.scheduler, context),
   },
 });
 const provenance = {
