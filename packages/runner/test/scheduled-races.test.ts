@@ -34,6 +34,11 @@ interface Race {
 
 const qualityOf = (seed: number, trial: number): number => keyedRandom(seed, "quality", trial).next();
 
+const metricsOf = (seed: number, trial: number, step: number) => ({
+  loss: qualityOf(seed, trial) + 1 / step,
+  cost: qualityOf(seed + 1, trial),
+});
+
 /** Programs of several processes at once on one study, until it has nothing more; then what the log says. */
 const race = async (given: Storage, s: fc.Scheduler, clock: HandClock, options: Race) => {
   const { spec, processes, workers, fullSteps, seed, dies } = options;
@@ -45,14 +50,14 @@ const race = async (given: Storage, s: fc.Scheduler, clock: HandClock, options: 
     const last = Math.min(fullSteps, asked.untilStep ?? fullSteps);
     for (let step = asked.fromStep + 1; step <= last; step++) {
       if (random.next() < dies) return "died";
-      const loss = qualityOf(seed, asked.trial) + 1 / step;
+      const metrics = metricsOf(seed, asked.trial, step);
       // Some say it twice.
       if (random.next() < 0.1)
-        await given.report(study.record.id, await leaseOf(asked), [{ step, metrics: { loss } }], 60);
-      const verdict = await study.report(asked, step, { loss });
+        await given.report(study.record.id, await leaseOf(asked), [{ step, metrics }], 60);
+      const verdict = await study.report(asked, step, metrics);
       if (verdict.kind !== "continue") return "ended";
     }
-    await study.tell(asked, { loss: qualityOf(seed, asked.trial) + 1 / last });
+    await study.tell(asked, metricsOf(seed, asked.trial, last));
     return "ended";
   };
   const leaseOf = async ({ run }: AskedTrial) => {
@@ -217,6 +222,35 @@ describe("processes that race for one study's trials", () => {
         expectReplays(result);
       }),
       { numRuns: 15 },
+    );
+  });
+
+  it("promote by two objectives the first front before all others, nobody twice, and a replay decides the same", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), options, async (s, more) => {
+        const clock = new HandClock();
+        const spec: TestSpec = {
+          ...{ ...base, budget: { trials: 9 }, scheduler: { type: "halving", max: 9 } },
+          objectives: [
+            { metric: "loss", direction: "minimize" },
+            { metric: "cost", direction: "minimize" },
+          ],
+        };
+        const result = await race(memory(clock.nowMs), s, clock, { ...more, spec, fullSteps: 9 });
+        expectOrder(result.log);
+        const points = Array.from({ length: 9 }, (_, i) => metricsOf(more.seed, i + 1, 1));
+        const front = points.flatMap((point, i) =>
+          points.some((other) => other.loss < point.loss && other.cost < point.cost) ? [] : [i + 1],
+        );
+        const sent = sentTo(result.log, 3);
+        expect(sent).toHaveLength(3);
+        if (front.length <= 3) expect(sent).toEqual(expect.arrayContaining(front));
+        else expect(front).toEqual(expect.arrayContaining([...sent]));
+        expect(sentTo(result.log, 9)).toHaveLength(1);
+        expect(result.trials.filter(({ state }) => state === "stopped")).toHaveLength(8);
+        expectReplays(result);
+      }),
+      { numRuns: 10 },
     );
   });
 
