@@ -12,6 +12,13 @@ export {
   subset,
 } from "@hyperdial/core/builders";
 export type {
+  Comparison,
+  ImportanceResult,
+  PairImportance,
+  ParameterImportance,
+  Verdict,
+} from "@hyperdial/insight";
+export type {
   AskedTrial,
   BestTrial,
   Evaluate,
@@ -24,7 +31,9 @@ export type {
   SchedulePart,
   Study,
 } from "@hyperdial/runner";
+export { type CompareOptions, compare } from "./api/compare.js";
 export { type Finalization, type FinalizeOptions, finalize } from "./api/finalize.js";
+export { type ImportanceOptions, importance } from "./api/importance.js";
 export { openStorage } from "./api/open-storage.js";
 export { openStudy } from "./api/open-study.js";
 export { type RefinedStudy, type RefineOptions, refine } from "./api/refine.js";

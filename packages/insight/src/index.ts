@@ -7,6 +7,13 @@ export {
 } from "./comparison/compare-trials.js";
 export type { CellScore } from "./comparison/shared-cells.js";
 export type { Finding } from "./finding.js";
+export type {
+  ImportanceMethod,
+  ImportanceResult,
+  PairImportance,
+  ParameterImportance,
+} from "./importance/importance.js";
+export { type ImportanceMethodName, importanceMethods } from "./importance/importance-methods.js";
 export { type BestChances, bestChances } from "./statistics/best-chances.js";
 export { type CorrectedTTest, correctedTTest } from "./statistics/corrected-t-test.js";
 export { type CorrelatedBayesTest, correlatedBayesTest } from "./statistics/correlated-bayes-test.js";
@@ -26,3 +33,4 @@ export {
   validationOverfitting,
 } from "./statistics/validation-overfitting.js";
 export { type WinnerOptions, type WinnerScore, winnerScore } from "./statistics/winner-score.js";
+export type { Observation, Observations } from "./surface/observations.js";

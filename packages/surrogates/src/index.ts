@@ -25,6 +25,7 @@ export {
 } from "./forest/fit-forest.js";
 export { type ForestColumns, forestColumns } from "./forest/forest-columns.js";
 export { unitEmbedding } from "./forest/unit-embedding.js";
+export type { LeafBox } from "./forest/visit-leaves.js";
 export { conditionGp } from "./gp/condition-gp.js";
 export { type Embedding, embedSpace } from "./gp/embedding.js";
 export { fitGp, type GpParameters, type GpPriorShape, gpPriorFor, priorParameters } from "./gp/fit-gp.js";

@@ -1,6 +1,7 @@
 import { keyedRandom } from "@hyperdial/numerics";
 import { describe, expect, it } from "vitest";
 import { type ComparedTrial, type CompareOptions, compareTrials } from "./compare-trials.js";
+import { testToTrain } from "./test-to-train.js";
 
 const objective = { metric: "accuracy", direction: "maximize" } as const;
 
@@ -10,12 +11,12 @@ const trialOf = (trial: number, scores: readonly number[], folds = scores.length
 });
 
 const compared = (first: ComparedTrial, second: ComparedTrial, options: Partial<CompareOptions> = {}) => {
-  const finding = compareTrials(first, second, { objective, folds: 5, ...options });
+  const finding = compareTrials(first, second, { objective, validation: { folds: 5, seeds: 1 }, ...options });
   if (finding.kind === "refused") throw new Error(finding.reason);
   return finding.value;
 };
 const reason = (first: ComparedTrial, second: ComparedTrial): string => {
-  const finding = compareTrials(first, second, { objective, folds: 5 });
+  const finding = compareTrials(first, second, { objective, validation: { folds: 5, seeds: 1 } });
   return finding.kind === "refused" ? finding.reason : "";
 };
 
@@ -77,9 +78,19 @@ describe("compareTrials", () => {
         Array.from({ length: 10 }, () => random.next()),
         2,
       );
-    expect(compared(ten(1), ten(2), { folds: 2 }).fiveByTwo?.pValue).toBeGreaterThan(0);
+    expect(
+      compared(ten(1), ten(2), { validation: { folds: 2, seeds: 5 } }).fiveByTwo?.pValue,
+    ).toBeGreaterThan(0);
+    const repeated = (trial: number): ComparedTrial => ({
+      trial,
+      scores: ten(trial).scores.map(({ score }, fold) => ({ cell: { fold, seed: 0 }, score })),
+    });
+    const validation = { method: "k-fold", folds: 2, repeats: 5, seeds: 1 } as const;
+    expect(compared(repeated(1), repeated(2), { validation }).fiveByTwo?.f).toBeGreaterThan(0);
     expect(compared(good, poor).fiveByTwo).toBeNull();
-    const seeds = compared(trialOf(1, [0.9, 0.8, 0.85], 1), trialOf(2, [0.7, 0.75, 0.6], 1), { folds: 1 });
+    const seeds = compared(trialOf(1, [0.9, 0.8, 0.85], 1), trialOf(2, [0.7, 0.75, 0.6], 1), {
+      validation: { folds: 1, seeds: 3 },
+    });
     expect(seeds.notes[0]).toContain("all seeds share one split");
   });
 
@@ -91,5 +102,19 @@ describe("compareTrials", () => {
     expect(reason(good, { ...good, trial: 13 })).toBe(
       "trials 12 and 13: all 5 pairs are ties: there is no difference to test",
     );
+  });
+});
+
+describe("testToTrain", () => {
+  it("is what one part is to the others, by the plan", () => {
+    const plan = (validation: Partial<CompareOptions["validation"]>): number =>
+      testToTrain({ folds: 1, seeds: 1, ...validation });
+    expect(plan({ folds: 5 })).toBe(0.25);
+    expect(plan({ method: "k-fold", folds: 10, repeats: 3 })).toBeCloseTo(1 / 9, 12);
+    expect(plan({ method: "hold-out", share: 0.25, repeats: 8 })).toBeCloseTo(1 / 3, 12);
+    expect(plan({ method: "hold-out", share: 0.25 })).toBe(0);
+    expect(plan({ method: "bootstrap", folds: 25 })).toBeCloseTo(0.582, 3);
+    expect(plan({ method: "expanding", folds: 5 })).toBeCloseTo(1 / 3, 12);
+    expect(plan({})).toBe(0);
   });
 });

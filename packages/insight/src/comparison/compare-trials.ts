@@ -1,4 +1,4 @@
-import type { Objective } from "@hyperdial/core";
+import { foldCount, type Objective, type StudySpec } from "@hyperdial/core";
 import { mean, type SignedRankTest, wilcoxonSignedRank } from "@hyperdial/numerics";
 import { type Finding, found, refused } from "../finding.js";
 import { type CorrectedTTest, correctedTTest } from "../statistics/corrected-t-test.js";
@@ -8,6 +8,7 @@ import { type FiveByTwoTest, fiveByTwoTest } from "../statistics/five-by-two-tes
 import { signOf } from "../statistics/score-table.js";
 import { comparisonSentence } from "./comparison-sentence.js";
 import { type CellScore, type SharedCells, sharedCells } from "./shared-cells.js";
+import { testToTrain } from "./test-to-train.js";
 
 /** One side of a comparison. */
 export interface ComparedTrial {
@@ -17,8 +18,7 @@ export interface ComparedTrial {
 
 export interface CompareOptions {
   readonly objective: Objective;
-  /** Of the study's validation. */
-  readonly folds: number;
+  readonly validation: StudySpec["validation"];
   /** Differences up to this do not matter, in the metric's units; a hundredth of the mean score where absent. */
   readonly equivalence?: number;
 }
@@ -54,21 +54,22 @@ export const compareTrials = (
   second: ComparedTrial,
   options: CompareOptions,
 ): Finding<Comparison> => {
-  const { objective, folds } = options;
+  const { objective, validation } = options;
   const shared = sharedCells(first.scores, second.scores);
   const cells = shared.cells.length;
   if (cells < 2) return refused(tooFew(first, second, cells));
   const differences = shared.first.map((score, i) => score - shared.second[i]!);
   const means = [mean(shared.first), mean(shared.second)] as const;
   const equivalence = options.equivalence ?? 0.01 * Math.abs((means[0] + means[1]) / 2);
-  const testToTrain = folds > 1 ? 1 / (folds - 1) : 0;
-  const test = correctedTTest(differences, { testToTrain });
+  const ratio = testToTrain(validation);
+  const test = correctedTTest(differences, { testToTrain: ratio });
   if (test.kind === "refused") return refused(`trials ${first.trial} and ${second.trial}: ${test.reason}`);
-  const bayes = correlatedBayesTest(differences, { testShare: folds > 1 ? 1 / folds : 0, equivalence });
+  const bayes = correlatedBayesTest(differences, { testShare: ratio / (1 + ratio), equivalence });
   if (bayes.kind === "refused") return bayes;
   const effect = effectSizes(shared.first, shared.second);
   if (effect.kind === "refused") return effect;
-  const fiveByTwo = folds === 2 && cells === 10 ? fiveByTwoTest(bySeed(shared, differences)) : null;
+  const fiveByTwo =
+    isHalves(validation) && cells === 10 ? fiveByTwoTest(byRepeat(shared, differences)) : null;
   const chances = chancesOf(bayes.value, signOf(objective.direction));
   const facts = {
     first: first.trial,
@@ -76,7 +77,7 @@ export const compareTrials = (
     cells,
     means,
     verdict: verdictOf(chances),
-    notes: notesOf(first, second, shared, folds),
+    notes: notesOf(first, second, shared, validation),
     equivalence,
     test: test.value,
     chances,
@@ -109,7 +110,7 @@ const notesOf = (
   first: ComparedTrial,
   second: ComparedTrial,
   shared: SharedCells,
-  folds: number,
+  validation: StudySpec["validation"],
 ): string[] => {
   const notes: string[] = [];
   const left = [
@@ -121,15 +122,22 @@ const notesOf = (
       notes.push(
         `${count} of trial ${trial}'s folds and seeds ${count === 1 ? "is" : "are"} left out: the other one has no score there`,
       );
-  if (folds === 1)
+  if (foldCount(validation) === 1)
     notes.push(
       "all seeds share one split of the data: what is found holds for that split, and may not for another",
     );
   return notes;
 };
 
-/** The differences of the two folds of each repeat. */
-const bySeed = ({ cells }: SharedCells, differences: readonly number[]): number[][] => {
-  const seeds = [...new Set(cells.map(({ seed }) => seed))];
-  return seeds.map((seed) => differences.filter((_, i) => cells[i]!.seed === seed));
+const isHalves = ({ method, folds }: StudySpec["validation"]): boolean =>
+  folds === 2 && (method === undefined || method === "k-fold");
+
+/** The differences of the two folds of each repeat, be it by seeds or by splits. */
+const byRepeat = ({ cells }: SharedCells, differences: readonly number[]): number[][] => {
+  const repeats = new Map<string, number[]>();
+  cells.forEach(({ fold, seed }, i) => {
+    const key = `${seed}/${Math.floor(fold / 2)}`;
+    repeats.set(key, [...(repeats.get(key) ?? []), differences[i]!]);
+  });
+  return [...repeats.values()];
 };

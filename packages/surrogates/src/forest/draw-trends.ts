@@ -9,6 +9,8 @@ export interface Trends {
   readonly weights: Float64Array;
   /** Writes a row's terms. */
   terms(row: Float64Array, at: number, into: Float64Array): void;
+  /** What a tree's trend adds for one column at a unit coordinate. */
+  part(tree: number, column: number, unit: number): number;
 }
 
 /** A choice with more categories brings no terms: what is seen of each is too little. */
@@ -127,5 +129,16 @@ export const drawTrends = (
     for (let a = 0; a < size; a++) drawn[a] = white[a]! + noise * random.normal();
     solveUpper(l, size, drawn);
   }
-  return { size, weights, terms };
+  const part = (tree: number, column: number, unit: number): number => {
+    const at = tree * size + starts[column]!;
+    const count = categories[column]!;
+    if (count === 0) {
+      const x = 2 * unit - 1;
+      return weights[at]! * x + weights[at + 1]! * (1.5 * x * x - 0.5);
+    }
+    return count > mostCategories
+      ? 0
+      : weights[at + Math.min(Math.floor(unit * count), count - 1)]! * Math.SQRT1_2;
+  };
+  return { size, weights, terms, part };
 };

@@ -6,6 +6,7 @@ import type { ForestColumns } from "./forest-columns.js";
 import { treeGrower } from "./grow-tree.js";
 import { quickRandom } from "./quick-random.js";
 import { leafOf, treeNodes } from "./tree-nodes.js";
+import { type LeafBox, visitLeaves } from "./visit-leaves.js";
 
 export interface ForestData {
   readonly n: number;
@@ -47,6 +48,17 @@ export interface OutOfBag {
  * eq. 1 and 2). It is constant almost everywhere, so it has no gradients to go by.
  */
 export interface Forest extends Posterior {
+  readonly trees: number;
+  /** Writes what each tree says of a row. */
+  askTrees(row: Float64Array, at: number, into: Float64Array): void;
+  /** The leaves of one tree, as `visitLeaves` hands them over, without its trend: of a forest of rows without inactive values. */
+  leaves(
+    tree: number,
+    edgeOf: (column: number, cut: number) => number,
+    visit: (box: LeafBox, mean: number) => void,
+  ): void;
+  /** What a tree's trend adds for one column at a unit coordinate; 0 without trends. */
+  trendPart(tree: number, column: number, unit: number): number;
   outOfBag(): OutOfBag;
 }
 
@@ -123,7 +135,7 @@ export const fitForest = (columns: ForestColumns, data: ForestData, options: For
   const few = Math.min(trees, Math.max(leastScreened, trees >> 2));
   const treeMeans = new Float64Array(trees);
   /** Answers from the first `last` trees but those that are left out, and gives how many they were. */
-  const askTrees = (
+  const answerFrom = (
     features: Float64Array,
     at: number,
     last: number,
@@ -153,19 +165,28 @@ export const fitForest = (columns: ForestColumns, data: ForestData, options: For
     n,
     answer,
     screen(row, at = 0) {
-      askTrees(row, at, few, null);
+      answerFrom(row, at, few, null);
     },
     ask(row, at = 0) {
-      askTrees(row, at, trees, null);
+      answerFrom(row, at, trees, null);
     },
     askGradient: null,
+    trees,
+    askTrees(row, at, into) {
+      answerFrom(row, at, trees, null);
+      into.set(treeMeans);
+    },
+    trendPart: (tree, column, unit) => trends?.part(tree, column, unit) ?? 0,
+    leaves(tree, edgeOf, visit) {
+      visitLeaves(nodes, roots[tree]!, columns, edgeOf, visit);
+    },
     outOfBag() {
       const means = new Float64Array(n).fill(Number.NaN);
       const deviations = new Float64Array(n).fill(Number.NaN);
       const counts = new Int32Array(n);
       for (let i = 0; i < n; i++) {
         const inTree = (t: number): boolean => ((inBag[t * bits + (i >> 5)]! >>> (i & 31)) & 1) === 1;
-        counts[i] = askTrees(features, i * size, trees, inTree);
+        counts[i] = answerFrom(features, i * size, trees, inTree);
         if (counts[i] === 0) continue;
         means[i] = answer.mean;
         deviations[i] = answer.deviation;

@@ -1,0 +1,54 @@
+import { HyperdialError } from "@hyperdial/core";
+import { compareInStudy } from "../../insight/compare-in-study.js";
+import { figure } from "../../words/figure.js";
+import { percent } from "../../words/percent.js";
+import type { Terminal } from "../terminal.js";
+import { table } from "../words/table.js";
+import { trialNumbers } from "./trial-numbers.js";
+import { withStudy } from "./with-storage.js";
+
+interface Options {
+  readonly metric: string | undefined;
+  readonly equivalence: number | undefined;
+  readonly storage: string | undefined;
+  readonly json: boolean;
+}
+
+/** Two trials compared: a sentence and the tests it stands on, or JSON with all digits. */
+export const compareWords = (
+  name: string,
+  words: readonly [string, string],
+  options: Options,
+  terminal: Terminal,
+): Promise<number> =>
+  withStudy({ storage: options.storage, name, terminal }, async (storage, study) => {
+    const [first, second, more] = trialNumbers(words);
+    if (more !== undefined)
+      throw new HyperdialError("invalid_argument", "two trials are compared, not more", {
+        hint: "give two numbers, such as 12 1",
+      });
+    const result = await compareInStudy(storage, study, [first!, second!], options);
+    if (options.json) {
+      await terminal.out(`${JSON.stringify(result)}\n`);
+      return 0;
+    }
+    const { test, chances, wilcoxon, effect, fiveByTwo, equivalence, sentence, notes } = result;
+    const p = (value: number): string => `p = ${figure(value)}`;
+    const rows = [
+      ["corrected t-test", `t = ${figure(test.t)}, ${test.degrees} degrees of freedom, ${p(test.pValue)}`],
+      ["difference", `${figure(test.difference)}, 95 % ${figure(test.low)} to ${figure(test.high)}`],
+      [
+        `chances, beyond ${figure(equivalence)}`,
+        `trial ${first} better ${percent(chances.first)}, alike ${percent(chances.equivalent)}, trial ${second} better ${percent(chances.second)}`,
+      ],
+      ["Wilcoxon signed-rank", `${wilcoxon.pairs} pairs, ${p(wilcoxon.pValue)}`],
+      ...(fiveByTwo === null ? [] : [["5x2cv F-test", `F = ${figure(fiveByTwo.f)}, ${p(fiveByTwo.pValue)}`]]),
+      [
+        "effect size",
+        `Cohen's d ${effect.cohensD === null ? "none" : figure(effect.cohensD)}, Cliff's delta ${figure(effect.cliffsDelta)}, chance of a higher value ${percent(effect.chanceAbove)}`,
+      ],
+    ];
+    await terminal.out(`${sentence}\n\n${table([{ head: "" }, { head: "" }], rows).replace(/^\n/, "")}`);
+    for (const note of notes) await terminal.out(`\nNote: ${note}.\n`);
+    return 0;
+  });

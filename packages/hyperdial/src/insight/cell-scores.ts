@@ -1,0 +1,54 @@
+import {
+  aggregateCells,
+  HyperdialError,
+  type Metrics,
+  type Objective,
+  type Storage,
+  type StudyRecord,
+  type TrialNumber,
+} from "@hyperdial/core";
+import type { ComparedTrial } from "@hyperdial/insight";
+
+/** What trials of a study scored in each of their folds and seeds; throws `trial_not_found`. */
+export const cellScores = async (
+  storage: Storage,
+  study: StudyRecord,
+  { metric }: Objective,
+  trials: readonly TrialNumber[],
+): Promise<readonly ComparedTrial[]> => {
+  const snapshot = await storage.snapshot(study.id);
+  return trials.map((number) => {
+    if (!(Number.isInteger(number) && number >= 1 && number <= snapshot.size))
+      throw new HyperdialError("trial_not_found", `${study.name} has no trial ${number}`, {
+        hint: snapshot.size === 0 ? "it has no trials yet" : `its trials are 1 to ${snapshot.size}`,
+      });
+    const { trial, cells, values } = snapshot.read(number);
+    if (trial.invalidated !== undefined)
+      throw new HyperdialError(
+        "invalid_argument",
+        `trial ${number} is invalidated: ${trial.invalidated.reason}`,
+        {
+          hint: "`hyperdial invalidate --restore` takes that back",
+        },
+      );
+    const known = values.filter((each): each is Metrics => each !== undefined);
+    const stated = trial.state === "complete" ? trial.metrics[metric] : undefined;
+    const measured = known.length === 0 ? undefined : aggregateCells(known).metrics[metric];
+    // With an estimator of its own a plan's value is no mean of cells.
+    const isCorrected =
+      study.spec.validation.estimator === undefined &&
+      stated !== undefined &&
+      measured !== undefined &&
+      Math.abs(stated - measured) > 1e-9 * Math.abs(measured);
+    if (isCorrected)
+      throw new HyperdialError(
+        "invalid_argument",
+        `trial ${number} was corrected by hand: its ${metric} is no longer the mean of its folds and seeds`,
+      );
+    const scores = cells.flatMap((cell, i) => {
+      const score = values[i]?.[metric];
+      return score === undefined ? [] : [{ cell, score }];
+    });
+    return { trial: number, scores };
+  });
+};

@@ -1,0 +1,36 @@
+import { HyperdialError, type Storage, type StudyRecord, type TrialNumber } from "@hyperdial/core";
+import { type Comparison, compareTrials } from "@hyperdial/insight";
+import { cellScores } from "./cell-scores.js";
+import { objectiveOf } from "./objective-of.js";
+
+/** Two trials of a stored study compared; throws `invalid_argument` with the reason where they cannot be. */
+export const compareInStudy = async (
+  storage: Storage,
+  study: StudyRecord,
+  trials: readonly [TrialNumber, TrialNumber],
+  options: { readonly metric?: string | undefined; readonly equivalence?: number | undefined },
+): Promise<Comparison & { readonly metric: string }> => {
+  const { metric, equivalence } = options;
+  if (equivalence !== undefined && !(equivalence >= 0))
+    throw new HyperdialError(
+      "invalid_argument",
+      `an equivalence of ${equivalence} is no size of a difference`,
+      {
+        hint: "0 or more, in the metric's units",
+      },
+    );
+  if (trials[0] === trials[1])
+    throw new HyperdialError("invalid_argument", `trial ${trials[0]} cannot be compared with itself`, {
+      hint: "give the numbers of two trials",
+    });
+  const objective = objectiveOf(study.spec, metric);
+  const [first, second] = await cellScores(storage, study, objective, trials);
+  const finding = compareTrials(first!, second!, {
+    objective,
+    validation: study.spec.validation,
+    ...(equivalence === undefined ? {} : { equivalence }),
+  });
+  if (finding.kind === "refused")
+    throw new HyperdialError("invalid_argument", `the trials cannot be compared: ${finding.reason}`);
+  return { ...finding.value, metric: objective.metric };
+};

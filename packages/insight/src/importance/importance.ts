@@ -1,0 +1,44 @@
+import type { Finding } from "../finding.js";
+import type { Observations } from "../surface/observations.js";
+
+/** How much one parameter matters, with an interval. */
+export interface ParameterImportance {
+  /** Its id in the space. */
+  readonly parameter: string;
+  /** What the method measures, from 0 up; `ImportanceResult.unit` says what. */
+  readonly importance: number;
+  /** The interval that holds nineteen of twenty values: over trees, resamples or points, as the method has it. */
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface ImportanceResult {
+  readonly method: string;
+  /** What the numbers are: "share of the variance". */
+  readonly unit: string;
+  /** The greatest first. Parameters that are fixed, or were active in too few trials, are left out and noted. */
+  readonly parameters: readonly ParameterImportance[];
+  /** Pairs whose common effect is more than the sum of each one's, the greatest first; of methods that find them. */
+  readonly interactions?: readonly PairImportance[];
+  /** What no parameter explains, where the method tells. */
+  readonly unexplained?: number;
+  readonly trials: number;
+  readonly notes: readonly string[];
+  /** The result in a sentence, made by rules. */
+  readonly sentence: string;
+}
+
+export interface PairImportance {
+  readonly parameters: readonly [string, string];
+  readonly importance: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A row of the registry. Help, validation and docs come from it. */
+export interface ImportanceMethod {
+  readonly summary: string;
+  /** Paper, with its year. */
+  readonly source: string;
+  compute(observations: Observations): Finding<ImportanceResult>;
+}
