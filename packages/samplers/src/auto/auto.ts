@@ -1,7 +1,7 @@
 import type { SamplerDefinition } from "@hyperdial/core";
 import { bayesianSampler } from "../bayesian/bayesian-sampler.js";
 import { gpMember } from "../bayesian/gp-member.js";
-import { type BayesianSettings, calm, defaultSettings, sharp } from "../bayesian/settings.js";
+import { type BayesianSettings, calm, defaultSettings, near, sharp } from "../bayesian/settings.js";
 import { withinMilliseconds } from "../bayesian/within-milliseconds.js";
 import { forestSampler } from "../trees/forest-sampler.js";
 import { forestSettings } from "../trees/settings.js";
@@ -15,6 +15,7 @@ export interface AutoOptions {
 const settings: BayesianSettings = {
   ...defaultSettings,
   members: [(fit) => gpMember(sharp, fit), (fit) => gpMember(calm, fit)],
+  local: (fit) => gpMember(near, fit),
 };
 
 export const auto: SamplerDefinition<AutoOptions> = {

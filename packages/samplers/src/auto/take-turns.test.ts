@@ -10,6 +10,22 @@ const afterTrials = (space: Space, trials: number) => {
   return runAlone("auto", space, { trials, seed: 1, endOf }).ask(9);
 };
 
+/** As many trials at random points of a valley, and then nine suggestions. */
+const afterDraws = (space: Space, trials: number) => {
+  const random = keyedRandom("draws");
+  const { simulated, ask } = runAlone("auto", space, {
+    trials: 0,
+    seed: 1,
+    endOf: () => ({ state: "complete", metrics: {} }),
+  });
+  for (let t = 0; t < trials; t++) {
+    const point = space.sampleFeasible(random);
+    const loss = ((point["x"] as number) - 0.3) ** 2;
+    simulated.end(simulated.open(point), { state: "complete", metrics: { loss } });
+  }
+  return ask(9);
+};
+
 describe("auto", () => {
   const x = { type: "float", min: 0, max: 1 } as const;
   const kind = { type: "choice", branches: { a: { y: x }, b: { z: x, w: x } } } as const;
@@ -21,6 +37,17 @@ describe("auto", () => {
     expect(suggestions).toHaveLength(9);
     expect(byModels).toHaveLength(6);
     expect(new Set(suggestions.map(({ point }) => space.key(point))).size).toBe(9);
+  });
+
+  it.each([
+    { what: "all", space: compileSpace({ x, y: x }), ofForest: 0, ofLocal: 3 },
+    { what: "those that forests leave", space: compileSpace({ x, kind }), ofForest: 3, ofLocal: 2 },
+  ])("asks a local model for a third of $what once a study is long", ({ space, ofForest, ofLocal }) => {
+    const by = (trials: number, name: RegExp): number =>
+      afterDraws(space, trials).filter(({ reason }) => name.test(reason)).length;
+    expect(by(250, /^local model/)).toBe(0);
+    expect(by(320, /^local model/)).toBe(ofLocal);
+    expect(by(320, /^(sharp|calm) model/)).toBe(9 - ofForest - ofLocal);
   });
 
   it("leaves spaces without branches to the processes", () => {

@@ -32,6 +32,8 @@ const closest = 0.01;
 const usualTrials = 100;
 /** More first trials than this learn less than the model's. */
 const mostInitial = 8;
+/** Observations before a local model has turns: as many as a model sees of all. Earlier it pays on BBOB, and costs in tuning (decision 0158). */
+const firstLocal = 300;
 /** Points at the front of the order that searches start from. */
 const elites = 8;
 
@@ -45,6 +47,7 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
   // The prior counts as the acquisition itself does after a tenth of the study (Hvarfner et al., 2022).
   const believed = Math.max(5, (context.trials ?? usualTrials) / 10);
   const members = settings.members.map((create) => create(settings.fit));
+  const local = settings.local?.(settings.fit) ?? null;
   let space: Space | null = null;
   let design = initialDesign(context.space, enumeratePoints(context.space), seed);
   let whole: readonly Candidate[] = [];
@@ -68,7 +71,8 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
     const rows = chooseRows(losses, settings.conditioned);
     const { lossesOfFirst } = state;
     const evidence: Evidence = { embedding, seen, losses, lossesOfFirst, rows, rising, pending };
-    const member = members[trial % members.length]!;
+    const isLocals = local !== null && seen.length >= firstLocal && isLocalTurn(trial);
+    const member = isLocals ? local : members[trial % members.length]!;
     const belief = member.believe(evidence);
     const acquisitions = [belief.acquisition];
     if (failed.length > 0) {
@@ -119,6 +123,9 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
     },
   };
 };
+
+/** One trial in three; of every third trial too, and of the others, so that turns which another sampler takes cost each member the same. */
+const isLocalTurn = (trial: number): boolean => (trial + Math.floor(trial / 3)) % 3 === 2;
 
 /** Whether two points are so close that running both at once would hardly teach more than one. */
 const beside = (a: Float64Array, b: Float64Array): boolean => {

@@ -14,6 +14,8 @@ import {
 } from "@hyperdial/surrogates";
 import { chooseRows } from "../observed/choose-rows.js";
 import type { Observation } from "../observed/follow-observations.js";
+import type { Losses } from "../observed/losses.js";
+import { nearestRows } from "../observed/nearest-rows.js";
 import { believePending } from "./believe-pending.js";
 import { fitSizes } from "./fit-schedule.js";
 import type { Evidence, Member } from "./member.js";
@@ -25,7 +27,13 @@ export interface GpMemberSettings {
   /** How much better than the best a point must promise to be, in standard deviations of the transformed values. */
   readonly margin: number;
   readonly prior: GpPriorShape;
+  /** What of the observations it sees: all that a model is conditioned on, or those near to the best alone. */
+  readonly sees: "all" | "near";
 }
+
+/** How many observations are near, and among how many they are looked for. */
+const nearby = 100;
+const considered = 1024;
 
 /** Above this share of the signal's variance the best value seen may be luck: what is expected at the points is compared instead. */
 const muchNoise = 1e-3;
@@ -38,10 +46,18 @@ interface Fitted {
 
 /** A Gaussian process over all branches, on values through a transform. */
 export const gpMember = (settings: GpMemberSettings, fit: FitEffort): Member => {
-  const { name, transform, margin } = settings;
+  const { name, transform, margin, sees } = settings;
   /** What was last fitted to the same observations: afresh, and in use. */
   let kept: { readonly seen: readonly Observation[]; readonly fresh: Fitted; readonly used: Fitted } | null =
     null;
+
+  /** At most `limit` rows of what it sees. */
+  const rowsOf = (seen: readonly Observation[], losses: Losses, limit: number): Int32Array => {
+    if (sees === "all") return chooseRows(losses, limit);
+    const [best] = losses.best(1);
+    const center = seen[best!]!.candidate;
+    return nearestRows(seen, chooseRows(losses, considered), center, Math.min(nearby, limit));
+  };
 
   /** Fitted to what had been seen at a size of the schedule, which is the same warm and cold. */
   const parametersFor = (evidence: Evidence): GpParameters => {
@@ -51,7 +67,7 @@ export const gpMember = (settings: GpMemberSettings, fit: FitEffort): Member => 
     const prior = gpPriorFor(settings.prior, embedding);
     const fitAt = (size: number, from: GpParameters | null): Fitted => {
       const losses = lossesOfFirst(size);
-      const rows = chooseRows(losses, fit.rows);
+      const rows = rowsOf(seen, losses, fit.rows);
       const data = dataOf({ seen, embedding, losses, rows, rising: [] }, transform);
       const effort = fitEffortFor(fit, rows.length, embedding.size);
       const parameters =
@@ -74,8 +90,9 @@ export const gpMember = (settings: GpMemberSettings, fit: FitEffort): Member => 
   return {
     name,
     believe(evidence) {
-      const { embedding, pending } = evidence;
-      const data = dataOf(evidence, transform);
+      const { embedding, pending, seen, losses } = evidence;
+      const rows = sees === "all" ? evidence.rows : rowsOf(seen, losses, evidence.rows.length);
+      const data = dataOf({ ...evidence, rows }, transform);
       const parameters = parametersFor(evidence);
       const { varianceWeight } = gpPriorFor(settings.prior, embedding);
       const options = { varianceWeight, user: `objective of the ${name}` } as const;

@@ -8,6 +8,8 @@ export interface BayesianSettings {
   readonly initial: number | null;
   /** One after the other, a trial each: what one model is blind to, the next one sees. */
   readonly members: readonly ((fit: FitEffort) => Member)[];
+  /** Has every third turn once there are enough observations for it (decision 0157); null: none has. */
+  readonly local: ((fit: FitEffort) => Member) | null;
   readonly fit: FitEffort;
   /** Values that a model is conditioned on, at most. */
   readonly conditioned: number;
@@ -29,6 +31,7 @@ export const sharp: GpMemberSettings = {
   transform: "power",
   margin: 0,
   prior: { length: 0.5, lengthSigma: 1.2, noise: 1e-4, noiseSigma: 2, warpSigma: null },
+  sees: "all",
 };
 
 /** Expects most parameters to matter little, bends them where that predicts better, and goes on where there is more to gain. */
@@ -37,11 +40,16 @@ export const calm: GpMemberSettings = {
   transform: "standard",
   margin: 0.02,
   prior: { length: 1.2, lengthSigma: 1.2, noise: 1e-4, noiseSigma: 2, warpSigma: 0.5 },
+  sees: "all",
 };
+
+/** Sees the neighbourhood of the best alone, so that the rest of the space neither sets its lengths nor the scale of its values. */
+export const near: GpMemberSettings = { ...sharp, name: "local model", sees: "near" };
 
 /** All but the members. */
 export const defaultSettings: Omit<BayesianSettings, "members"> = {
   initial: null,
+  local: null,
   conditioned: 300,
   fit: { rows: 150, evaluations: 40, starts: 2 },
   effort: { global: 256, local: 192, crossed: 64, exact: 96, starts: 4, evaluations: 30, exchanges: 160 },

@@ -22,6 +22,7 @@ import { believePending } from "../bayesian/believe-pending.js";
 import { fitSizes } from "../bayesian/fit-schedule.js";
 import { successModel } from "../bayesian/success-model.js";
 import { followObservations, type Observations } from "../observed/follow-observations.js";
+import { nearestRows } from "../observed/nearest-rows.js";
 import { initialDesign } from "../visited/initial-design.js";
 import { suggestEach } from "../visited/suggest-each.js";
 import type { VisitedPoints } from "../visited/visited-points.js";
@@ -48,22 +49,7 @@ export const turboSampler = (context: SamplerContext<unknown>, settings: TurboSe
   let fits = new Map<string, GpParameters>();
   let fitted: Observations["seen"] | null = null;
 
-  const rowsNear = (state: Observations, rows: readonly number[], center: Candidate, limit: number) => {
-    if (rows.length <= limit) return rows;
-    const distances = new Map<number, number>();
-    for (const row of rows) {
-      const { features } = state.seen[row]!.candidate;
-      let distance = 0;
-      for (let f = 0; f < features.length; f++) distance += (features[f]! - center.features[f]!) ** 2;
-      distances.set(row, distance);
-    }
-    return [...rows]
-      .sort((a, b) => distances.get(a)! - distances.get(b)! || a - b)
-      .slice(0, limit)
-      .sort((a, b) => a - b);
-  };
-
-  const dataOf = (state: Observations, rows: readonly number[], lossAt: (row: number) => number) => {
+  const dataOf = (state: Observations, rows: Int32Array, lossAt: (row: number) => number) => {
     const { size } = state.embedding;
     const features = new Float64Array(rows.length * size);
     rows.forEach((row, i) => {
@@ -98,7 +84,7 @@ export const turboSampler = (context: SamplerContext<unknown>, settings: TurboSe
       const losses = state.lossesOfFirst(first.at(-1)! + 1);
       const lossAt = (row: number): number => losses.at(row);
       const center = state.seen[leastOf(first, lossAt)]!.candidate;
-      const rows = rowsNear(state, first, center, settings.fitted);
+      const rows = nearestRows(state.seen, first, center, settings.fitted);
       parameters = fitGp(state.embedding, dataOf(state, rows, lossAt), {
         prior: gpPriorFor(shape, state.embedding),
         ...settings.fit,
@@ -125,7 +111,7 @@ export const turboSampler = (context: SamplerContext<unknown>, settings: TurboSe
     const center = seen[best]!.candidate;
     const parameters = parametersFor(state, region, members, r);
     const box = trustBox(embedding, center, region.length, parameters.lengths);
-    const data = dataOf(state, rowsNear(state, members, center, settings.conditioned), lossAt);
+    const data = dataOf(state, nearestRows(seen, members, center, settings.conditioned), lossAt);
     const { varianceWeight } = gpPriorFor(shape, embedding);
     const options = { varianceWeight, user: "objective of the trust region" } as const;
     let posterior = conditionGp(embedding, data, parameters, options);
