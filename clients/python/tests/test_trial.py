@@ -61,6 +61,23 @@ class InAStudy(unittest.TestCase):
                 self.assertEqual(runner.finish()[1], f"None None None {directory}\n")
             self.assertEqual(json.loads(scores.read_text()), {"accuracy": [1.0, 1.0, 0.5]})
 
+    def test_a_list_is_a_value_for_each_fold(self) -> None:
+        program = """
+            import hyperdial
+            class Scores(list):
+                shape = (2,)
+            trial = hyperdial.trial()
+            try:
+                trial.report(accuracy=[])
+            except hyperdial.InvalidMetricsError as error:
+                print(error.message)
+            trial.report(accuracy=(0.5, float("nan")), loss=Scores([1, 2]))
+        """
+        with FakeRunner(program) as runner:
+            messages = runner.serve()
+            self.assertEqual(runner.finish()[1], "the metric 'accuracy' is an empty list\n")
+        self.assertEqual([m["metrics"] for m in messages], [{"accuracy": [0.5, "NaN"], "loss": [1.0, 2.0]}])
+
     def test_a_row_score_that_is_no_number_is_an_error(self) -> None:
         program = """
             import hyperdial

@@ -13,7 +13,7 @@ from .channel import Channel, Message
 from .end_signal import EndSignal
 from .errors import InvalidArgumentError, InvalidMetricsError
 from .infeasible import Infeasible
-from .metrics import to_number, to_step, to_wire
+from .metrics import to_metric, to_step
 from .params import Params
 from .rows import read_index, write_row_scores
 
@@ -128,7 +128,8 @@ class Trial:
 
     def report(self, /, step: Optional[int] = None, **metrics: Any) -> Answer:
         """Says how well it goes at `step` (how many are done: 1 for the first); without `step` it is the program's last word,
-        which stands for the whole run. Waits for the answer. Metrics are single numbers, also NumPy's or PyTorch's.
+        which stands for the whole run. Waits for the answer. Metrics are single numbers, also NumPy's or PyTorch's; a list or a
+        one-dimensional array is a value for each fold of a program that cross-validates by itself, and counts as their mean.
 
         Raises InvalidMetricsError for what is no number, LeaseLostError when the runner is gone or gave the trial to another.
         """
@@ -142,7 +143,7 @@ class Trial:
         if step is not None:
             message["step"] = to_step(step)
         message["metrics"] = {
-            name: to_wire(to_number(name, value)) for name, value in metrics.items()
+            name: to_metric(name, value) for name, value in metrics.items()
         }
         if self.in_study and step is not None:
             self._end_signal.watch()

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import math
 import operator
-from typing import Any, Union
+from typing import Any, NoReturn, Union
 
 from .errors import InvalidArgumentError, InvalidMetricsError
 
@@ -33,6 +33,23 @@ def to_wire(value: float) -> Number:
     if math.isinf(value):
         return "Infinity" if value > 0 else "-Infinity"
     return value
+
+
+def to_metric(name: str, value: Any) -> Union[Number, list[Number]]:
+    """A metric as it travels: a number, or a list with one for each fold of a program that cross-validates by itself."""
+    shape = getattr(value, "shape", ())
+    # An array of one number is that number.
+    if isinstance(value, (list, tuple)) or (len(shape) == 1 and shape[0] != 1):
+        return [to_wire(to_number(name, each)) for each in value] or _no_folds(name)
+    return to_wire(to_number(name, value))
+
+
+def _no_folds(name: str) -> NoReturn:
+    raise InvalidMetricsError(
+        f"the metric {name!r} is an empty list",
+        code="invalid_metrics",
+        hint="one number, or a list with one for each fold",
+    )
 
 
 def to_step(step: Any) -> int:

@@ -12,17 +12,26 @@ export const openStudy = async <const Space extends SpaceDefinition>(
   options: StudyOptions<Space>,
 ): Promise<Study<PointOf<Space>>> => {
   // What a study needs takes longer to load than all else: not before there is one.
-  const [{ openStudy: openUntyped }, { parseSpec }, { provenanceOf }, { strategyOf }] = await Promise.all([
-    import("@hyperdial/runner"),
-    import("./parse-spec.js"),
-    import("./provenance-of.js"),
-    import("./strategy-of.js"),
-  ]);
-  const spec = await parseSpec(specOf(options));
+  const [{ openStudy: openUntyped, planValidation }, { parseSpec }, { provenanceOf }, { strategyOf }] =
+    await Promise.all([
+      import("@hyperdial/runner"),
+      import("./parse-spec.js"),
+      import("./provenance-of.js"),
+      import("./strategy-of.js"),
+    ]);
+  const { spec, planned } = await planValidation(await parseSpec(specOf(options)), process.cwd());
   const { storage, close } = await storageOf(options.storage);
   try {
     const provenance = await provenanceOf(spec, process.cwd());
-    const study = await openUntyped({ storage, spec, strategyOf, provenance, actor: provenance.user, close });
+    const study = await openUntyped({
+      storage,
+      spec,
+      planned,
+      strategyOf,
+      provenance,
+      actor: provenance.user,
+      close,
+    });
     // Points that come out were made, or checked, by the space that the type is inferred from.
     return study as Study as Study<PointOf<Space>>;
   } catch (error) {

@@ -44,9 +44,10 @@ const tuneIn = async <Space extends SpaceDefinition>(
 ): Promise<TuneResult<PointOf<Space>>> => {
   const { evaluate, signal, onProgress, runsDirectory = "hyperdial-runs" } = options;
   const executor = typeof evaluate === "function" ? inProcess(evaluate) : undefined;
+  const plan = await planValidation(spec, process.cwd());
   const { session, runner } = await startStudy({
     storage,
-    plan: await planValidation(spec, process.cwd()),
+    plan,
     directory: process.cwd(),
     runsDirectory: resolve(runsDirectory),
     ...(executor === undefined ? {} : { executor }),
@@ -58,7 +59,7 @@ const tuneIn = async <Space extends SpaceDefinition>(
   const summary = await runner.done.finally(() => signal?.removeEventListener("abort", stop));
   if (summary.best === null) throw nothingFound(summary);
   // Points that come out were made, or checked, by the space that `Params` is inferred from.
-  const study = new AskingStudy(session, close) as Study as Study<PointOf<Space>>;
+  const study = new AskingStudy(session, close, plan.planned) as Study as Study<PointOf<Space>>;
   const best = summary.best as BestTrial<PointOf<Space>>;
   return { best, summary, study, trials: () => study.trials() };
 };

@@ -1,4 +1,4 @@
-import type { Metrics, Point, RunNumber, TrialNumber } from "@hyperdial/core";
+import type { Point, RunNumber, TrialNumber } from "@hyperdial/core";
 
 /** The answer to a report. */
 export interface ReportAnswer {
@@ -9,6 +9,9 @@ export interface ReportAnswer {
   /** Why it should stop. */
   readonly reason?: string;
 }
+
+/** Numbers by name; a list is a value for each fold of a program that cross-validates by itself, and counts as their mean. */
+export type ReportedMetrics = Readonly<Record<string, number | readonly number[]>>;
 
 /** By metric, a value for each row that was scored. */
 export type RowScores = Readonly<Record<string, ArrayLike<number>>>;
@@ -40,9 +43,9 @@ export interface Evaluation<Params = Point> {
   /** Aborted when the run should end, whatever the cause; `signal.reason` says it. */
   readonly signal: AbortSignal;
   /** Metrics at a step: how many are done, 1 for the first. Rejects with `invalid_metrics` what is not numbers by name. */
-  report(step: number, metrics: Metrics): Promise<ReportAnswer>;
+  report(step: number, metrics: ReportedMetrics): Promise<ReportAnswer>;
   /** The last word: stands for the whole run. The same as returning the metrics. */
-  report(metrics: Metrics): Promise<ReportAnswer>;
+  report(metrics: ReportedMetrics): Promise<ReportAnswer>;
   /**
    * A value for each row of `validationIndex`, by metric, such as 1 where it was right: intervals of the last word come from them. Means
    * nothing outside a final run.
@@ -58,4 +61,4 @@ export type Evaluate<Params = Point> = (
 ) => EvaluateAnswer | Promise<EvaluateAnswer>;
 
 // biome-ignore lint/suspicious/noConfusingVoidType: as above
-export type EvaluateAnswer = Metrics | number | void;
+export type EvaluateAnswer = ReportedMetrics | number | void;

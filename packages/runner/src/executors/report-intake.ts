@@ -1,4 +1,12 @@
-import { HyperdialError, type Metrics, type RunListener, type RunOrder, type Verdict } from "@hyperdial/core";
+import {
+  HyperdialError,
+  type Metrics,
+  mostOwnFolds,
+  type RunListener,
+  type RunOrder,
+  type Verdict,
+  withOwnFolds,
+} from "@hyperdial/core";
 import type { RunFault } from "./outcome-of.js";
 
 const nonFinite = new Map<unknown, number>([
@@ -20,6 +28,26 @@ const parseStep = (value: unknown): number | null => {
   });
 };
 
+const numberOf = (given: unknown): number | undefined =>
+  typeof given === "number" ? given : nonFinite.get(given);
+
+/** A program that cross-validates by itself reports a value for each of its folds. */
+const foldValues = (name: string, given: readonly unknown[]): readonly number[] => {
+  if (given.length > mostOwnFolds) {
+    throw new HyperdialError("invalid_metrics", `the metric ${name} is a list of ${given.length}`, {
+      hint: `a list is one value for each fold, at most ${mostOwnFolds}`,
+    });
+  }
+  return given.map((each, fold) => {
+    const number = numberOf(each);
+    if (number !== undefined) return number;
+    throw new HyperdialError(
+      "invalid_metrics",
+      `the metric ${name} is ${shown(each)} in fold ${fold}, which is not a number`,
+    );
+  });
+};
+
 const parseMetrics = (value: unknown): Record<string, number> => {
   if (!isRecord(value) || Object.keys(value).length === 0) {
     throw new HyperdialError("invalid_metrics", `a report needs metrics by name, and got ${shown(value)}`, {
@@ -28,7 +56,11 @@ const parseMetrics = (value: unknown): Record<string, number> => {
   }
   const metrics: Record<string, number> = {};
   for (const [name, given] of Object.entries(value)) {
-    const number = typeof given === "number" ? given : nonFinite.get(given);
+    if (Array.isArray(given) && given.length > 0) {
+      Object.assign(metrics, withOwnFolds(name, foldValues(name, given)));
+      continue;
+    }
+    const number = numberOf(given);
     if (number === undefined) {
       throw new HyperdialError(
         "invalid_metrics",

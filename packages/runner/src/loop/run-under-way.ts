@@ -5,6 +5,7 @@ import {
   HyperdialError,
   type Lease,
   type Metrics,
+  neededMetrics,
   pointJson,
   type RunEnd,
   type RunOrder,
@@ -261,7 +262,7 @@ export class RunUnderWay {
       folds: foldCount(spec.validation),
       fromStep: typeof trouble === "string" ? 0 : run.fromStep,
       untilStep: run.untilStep,
-      objectives: spec.objectives.map(({ metric }) => metric),
+      objectives: neededMetrics(spec),
       checkpointDirectory: working,
       logDirectory: directories.logs,
       timeoutSeconds: spec.timeoutSeconds ?? null,
@@ -299,7 +300,7 @@ export class RunUnderWay {
     const end = endOfRun(ended.outcome, {
       fromStep: run.fromStep,
       lastStep: this.#step,
-      objectives: spec.objectives.map(({ metric }) => metric),
+      objectives: neededMetrics(spec),
       cause: this.#cause,
       onFailure: spec.onFailure,
     });

@@ -15,6 +15,7 @@ import {
   type Verdict,
 } from "@hyperdial/core";
 import { planReserve } from "../loop/plan-reserve.js";
+import type { PlannedSplits } from "../validation/planned-splits.js";
 import { thisProcess } from "../worker/this-process.js";
 import { formatWorkerId } from "../worker/worker-id.js";
 import { checkMetrics } from "./check-metrics.js";
@@ -41,13 +42,19 @@ const worker = formatWorkerId({ ...thisProcess, slot: 0 });
 export class AskingStudy implements Study {
   readonly #session: StudySession;
   readonly #onClose: () => Promise<void>;
+  readonly #planned: PlannedSplits | null;
   readonly #asked = new Map<RunNumber, Asked>();
   /** Trials that a verdict has settled: telling them later is no mistake. */
   readonly #settledByVerdict = new Set<TrialNumber>();
 
-  constructor(session: StudySession, onClose: () => Promise<void> = async () => {}) {
+  constructor(
+    session: StudySession,
+    onClose: () => Promise<void> = async () => {},
+    planned: PlannedSplits | null = null,
+  ) {
     this.#session = session;
     this.#onClose = onClose;
+    this.#planned = planned;
   }
 
   get record() {
@@ -72,6 +79,14 @@ export class AskingStudy implements Study {
       trials.push(asked);
     }
     return { trials, none: null };
+  }
+
+  #splitOf({ fold }: Cell): AskedTrial["split"] {
+    const split = this.#planned?.splits[fold];
+    if (this.#planned === null || split === undefined) return null;
+    const { kept } = this.#planned;
+    const inFile = (rows: Uint32Array): Uint32Array => rows.map((row) => kept[row]!);
+    return { train: inFile(split.train), validation: inFile(split.validation) };
   }
 
   async report(which: TrialNumber | AskedTrial, step: number, metrics: Metrics): Promise<Verdict> {
@@ -191,6 +206,7 @@ export class AskingStudy implements Study {
       cell: run.cell,
       fromStep: run.fromStep,
       untilStep: run.untilStep,
+      split: this.#splitOf(run.cell),
       cloneOf: origin.kind === "cloned" ? origin.from : null,
       reason: originWords(origin),
     };

@@ -20,6 +20,8 @@ export interface AskedTrial<Params = Point> {
   readonly params: Params;
   /** Which fold and seed of the validation plan this run stands for. */
   readonly cell: Cell;
+  /** Row numbers of the study's own table, to learn from and to be scored on; null where its plan makes no splits. */
+  readonly split: { readonly train: Uint32Array; readonly validation: Uint32Array } | null;
   /** 0 for a new trial; where a resumed one goes on. */
   readonly fromStep: number;
   /** Up to which step, where the scheduler set one. */

@@ -57,6 +57,7 @@ export const planValidation = async (
         notes: rows.times === undefined ? [] : notesOnTimes(rows.times),
       },
       splits,
+      kept: test.kept,
       file: test.tuningFile,
       final: test.final,
     },

@@ -5,6 +5,8 @@ import type { Split } from "./rows.js";
 export interface PlannedSplits {
   readonly record: SplitRecord;
   readonly splits: readonly Split[];
+  /** By row that the splits number: its number in the study's own file, which has the test rows too. */
+  readonly kept: Uint32Array;
   /** The table that runs read: without its test rows where they could be taken out. Null where the study names none. */
   readonly file: RunFile | null;
   /** All that tuning saw to learn from, and the test set to score; null where none is locked. */

@@ -19,7 +19,7 @@ export const loseRun = (study: MemoryStudy, row: RunRow, actor: string): void =>
   const becomes =
     then === "retry" || isEnded(trial.trial)
       ? null
-      : trialEndAfter(end, lastRuns(trial.cells, trial.runs), study.planCells);
+      : trialEndAfter(end, lastRuns(trial.cells, trial.runs), study.cellRules);
   const cost = settledCost(
     lostCost(row.reserve, { ...row, nowMs: study.nowMs() }),
     row.reserve,

@@ -4,12 +4,13 @@ import {
   type Budget,
   budgetOf,
   type Cell,
+  type CellRules,
   type Cost,
+  cellRulesOf,
   type EventBody,
   type EventNumber,
   eventNumber,
   fencingToken,
-  foldCount,
   type IdempotencyKey,
   type ImportedTrial,
   noCost,
@@ -79,8 +80,8 @@ export class MemoryStudy {
     }
     return this.#budget;
   }
-  get planCells(): number {
-    return foldCount(this.record.spec.validation) * this.record.spec.validation.seeds;
+  get cellRules(): CellRules {
+    return cellRulesOf(this.record.spec);
   }
   get lastEvent(): EventNumber {
     return eventNumber(this.events.length);

@@ -61,7 +61,7 @@ export const settleRun = (
       trial.values[trial.cells.findIndex((cell) => sameCell(cell, row.cell))] = end.metrics;
   }
   const becomes =
-    again || !open ? null : trialEndAfter(end, lastRuns(trial.cells, trial.runs), study.planCells);
+    again || !open ? null : trialEndAfter(end, lastRuns(trial.cells, trial.runs), study.cellRules);
   const booked = settledCost(cost, row.reserve, becomes?.state);
   study.letGo(row, booked);
   const { run, cell, worker } = row;

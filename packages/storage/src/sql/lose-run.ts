@@ -45,7 +45,7 @@ function* loseRun(state: StudyState, row: RunRow, actor: string): Verb<void> {
       : trialEndAfter(
           end,
           yield* readLastRuns(state.study, row.trial, JSON.parse(trial.cells)),
-          state.rules.planCells,
+          state.rules.cells,
         );
   const reserve = costOf(row.reserve);
   const times = {

@@ -62,9 +62,7 @@ function* settleHeld(
     },
   );
   const becomes =
-    again || !open
-      ? null
-      : trialEndAfter(end, yield* restingRuns(study, { trial, row, end }), rules.planCells);
+    again || !open ? null : trialEndAfter(end, yield* restingRuns(study, { trial, row, end }), rules.cells);
   const booked = settledCost(cost, costOf(row.reserve), becomes?.state);
   bookRun(state, row, booked);
   const event = yield* logEvent(state, workerId(row.worker ?? ""), {

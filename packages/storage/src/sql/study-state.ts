@@ -1,11 +1,12 @@
 import {
   type Budget,
   budgetOf,
+  type CellRules,
   type Cost,
+  cellRulesOf,
   type EventBody,
   type EventNumber,
   eventNumber,
-  foldCount,
   noCost,
   type Spending,
   type StudyId,
@@ -18,14 +19,14 @@ import { all, first, run, type Verb } from "./verb.js";
 /** What claims and ends need of a study's spec. */
 export interface StudyRules {
   readonly attempts: number;
-  readonly planCells: number;
+  readonly cells: CellRules;
   readonly budget: Budget;
 }
 
-export const rulesOf = ({ attempts, validation, budget }: StudySpec): StudyRules => ({
-  attempts,
-  planCells: foldCount(validation) * validation.seeds,
-  budget: budgetOf(budget),
+export const rulesOf = (spec: StudySpec): StudyRules => ({
+  attempts: spec.attempts,
+  cells: cellRulesOf(spec),
+  budget: budgetOf(spec.budget),
 });
 
 /** A study's counters: one small row, read at the start of each verb that writes and written at its end. No verb counts rows. */

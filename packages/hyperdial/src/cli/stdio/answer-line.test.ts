@@ -11,6 +11,7 @@ const asked = (trial: number, more: Partial<AskedTrial> = {}): AskedTrial => ({
   cell: { fold: 0, seed: 0 },
   fromStep: 0,
   untilStep: null,
+  split: null,
   cloneOf: null,
   reason: "why",
   ...more,

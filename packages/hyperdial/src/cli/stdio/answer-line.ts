@@ -62,9 +62,12 @@ const resultOf = (request: Request): Metrics | ToldFailure => {
   return { failure: kind, ...(typeof message === "string" ? { message } : {}) };
 };
 
-const trialAnswer = ({ trial, params, fromStep, untilStep, cloneOf }: AskedTrial) => ({
+const trialAnswer = ({ trial, params, split, fromStep, untilStep, cloneOf }: AskedTrial) => ({
   trial,
   params,
+  ...(split === null
+    ? {}
+    : { trainIndex: Array.from(split.train), validationIndex: Array.from(split.validation) }),
   fromStep,
   ...(untilStep === null ? {} : { untilStep }),
   ...(cloneOf === null ? {} : { cloneOf }),

@@ -1,7 +1,7 @@
 import { dirname, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { compileSpace, HyperdialError, type Space, type StudySpec } from "@hyperdial/core";
-import { openStudy, type Study } from "@hyperdial/runner";
+import { openStudy, planValidation, type Study } from "@hyperdial/runner";
 import { provenanceOf } from "../../api/provenance-of.js";
 import { strategyOf } from "../../api/strategy-of.js";
 import { readStudyFile } from "../../spec-file/read-study-file.js";
@@ -38,13 +38,13 @@ export const serveStdio = async (
   terminal: Terminal,
 ): Promise<number> => {
   const file = await readStudyFile(path);
-  const { spec } = file;
   const directory = dirname(resolve(path));
   try {
+    const { spec, planned } = await planValidation(file.spec, directory);
     strategyOf(spec);
     const provenance = await provenanceOf(spec, directory);
     return await withStorage(storageUrl(options.storage, terminal), async (storage) => {
-      const study = await openStudy({ storage, spec, strategyOf, provenance, actor: actor() });
+      const study = await openStudy({ storage, spec, planned, strategyOf, provenance, actor: actor() });
       const spaceNow = spaces(study);
       try {
         // One at a time, in order: the answer to a line is written before the next is read.
