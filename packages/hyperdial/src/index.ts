@@ -14,8 +14,11 @@ export {
 export type {
   Comparison,
   ImportanceResult,
+  Leaders,
   PairImportance,
   ParameterImportance,
+  PartialDependence,
+  Sensitivity,
   Verdict,
 } from "@hyperdial/insight";
 export type {
@@ -32,11 +35,14 @@ export type {
   Study,
 } from "@hyperdial/runner";
 export { type CompareOptions, compare } from "./api/compare.js";
+export { type EffectOptions, effect } from "./api/effect.js";
 export { type Finalization, type FinalizeOptions, finalize } from "./api/finalize.js";
 export { type ImportanceOptions, importance } from "./api/importance.js";
+export { type LeadersOptions, leaders } from "./api/leaders.js";
 export { openStorage } from "./api/open-storage.js";
 export { openStudy } from "./api/open-study.js";
 export { type RefinedStudy, type RefineOptions, refine } from "./api/refine.js";
+export { type RoomOptions, room } from "./api/room.js";
 export { type ScheduleOfOptions, scheduleOf } from "./api/schedule-of.js";
 export { type TuneResult, tune } from "./api/tune.js";
 export type { Command, Goal, SpaceDefinition, StudyOptions, TuneOptions } from "./api/tune-options.js";

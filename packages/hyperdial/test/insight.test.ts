@@ -1,6 +1,7 @@
 import { join } from "node:path";
+import { importanceMethods } from "@hyperdial/insight";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { compare, float, importance, tune } from "../src/index.js";
+import { compare, effect, float, importance, leaders, room, tune } from "../src/index.js";
 import { Workplace } from "./command-line.js";
 
 /** A loss that hangs on x much and on y little, each fold a little harder than the one before. */
@@ -72,12 +73,55 @@ describe("what the results of a study say", () => {
     expect(alike.out).toMatch(/^Trials 1 and 2 are as good as each other/);
   });
 
+  it("compare without numbers says how surely the first one leads, and what it is worth", async () => {
+    const { exit, out } = await place.run("compare", "demo", "--by", "x");
+    expect(exit).toBe(0);
+    expect(out).toMatch(/^Of 24 trials on 10 folds and seeds each:$/m);
+    expect(out).toMatch(/^ +1 +0\.0\d+ ± 0\.0\d+ +\d+\.\d % +0\.\d+ \(fold 4, seed \d\)$/m);
+    expect(out).toMatch(/^Trial 1 .*worth about 0\.0\d+ \(/m);
+    const found = await leaders({ study: "demo", storage, by: "x" });
+    expect(found.leaders[0]!.trial).toBe(1);
+    expect(found.oneError!.best.trial).toBe(1);
+    expect(await place.json("compare", "demo", "--by", "x")).toEqual(JSON.parse(JSON.stringify(found)));
+  });
+
+  it("effects shows the room around the best trial, and the curve of a parameter", async () => {
+    const { exit, out } = await place.run("effects", "demo");
+    expect(exit).toBe(0);
+    expect(out).toMatch(/^x +0\.3 +0\.\d+ to 0\.\d+ /m);
+    expect(out).toMatch(/^Around trial 1 /m);
+    const found = await room({ study: "demo", storage });
+    expect(found.standardErrorOf).toBe("folds and seeds");
+    expect(found.parameters[0]!.parameter).toBe("x");
+    const curve = await place.run("effects", "demo", "x");
+    expect(curve.out).toMatch(/^loss expected along x, averaged over all else$/m);
+    const { points } = await effect({ study: "demo", storage, parameter: "x" });
+    const lowest = points.reduce((low, each) => (each.score < low.score ? each : low));
+    expect(Math.abs((lowest.value as number) - 0.3)).toBeLessThan(0.15);
+    expect(curve.out.trimEnd().split("\n")).toHaveLength(points.length + 3);
+  });
+
+  it("importance has every method of the registry, in its help too", async () => {
+    const help = (await place.run("importance", "--help")).out;
+    for (const method of Object.keys(importanceMethods)) expect(help).toContain(`"${method}"`);
+    const ablation = await importance({ study: "demo", storage, method: "ablation" });
+    // From the middle, y brings 0.05 and x 0.04.
+    expect(ablation.parameters.slice(0, 2).map(({ parameter }) => parameter)).toEqual(["y", "x"]);
+    expect((await importance({ study: "demo", storage, method: "shapley" })).parameters[0]!.parameter).toBe(
+      "x",
+    );
+  });
+
   it.each([
+    [["effects", "demo", "idel"], /there is no parameter idel[\s\S]*did you mean "idle"/],
+    [["compare", "demo", "--by", "size"], /no complete trial has a metric or parameter "size"/],
+    [["compare", "single"], /each setting has 1 value, and it takes 3/],
+    [["effects", "single"], /there are 4/],
     [["compare", "single", "1", "2"], /share one fold and seed.*validation: \{ folds: 5 \}/],
     [["compare", "demo", "1", "99"], /demo has no trial 99[\s\S]*its trials are 1 to 24/],
     [["compare", "demo", "1", "1"], /cannot be compared with itself/],
     [["compare", "demo", "1", "2", "--metric", "los"], /did you mean "loss"/],
-    [["compare", "demo", "1", "2-4"], /two trials are compared, not more/],
+    [["compare", "demo", "1", "2-4"], /two trials are compared, not 4/],
     [["importance", "single"], /it takes 10 complete trials to tell the parameters' parts; there are 4/],
     [["importance", "nothing"], /there is no study "nothing"/],
   ])("%j says what is missing", async (args, words) => {
@@ -100,5 +144,8 @@ describe("what the results of a study say", () => {
     await opened.amend(id, amendment, idempotencyKey("correct"), "a test");
     await opened.close();
     await expect(compare({ study: "demo", storage, trials: [1, 3] })).rejects.toThrow(/corrected by hand/);
+    const { trials, notes } = await leaders({ study: "demo", storage });
+    expect(trials).toBe(23);
+    expect(notes).toEqual(["1 of the trials has no score in some fold or seed, and is left out"]);
   });
 });

@@ -6,6 +6,8 @@ export {
   type Verdict,
 } from "./comparison/compare-trials.js";
 export type { CellScore } from "./comparison/shared-cells.js";
+export { type EffectPoint, type PartialDependence, partialDependence } from "./effects/partial-dependence.js";
+export { type ParameterSensitivity, type Sensitivity, sensitivity } from "./effects/sensitivity.js";
 export type { Finding } from "./finding.js";
 export type {
   ImportanceMethod,
@@ -14,6 +16,7 @@ export type {
   ParameterImportance,
 } from "./importance/importance.js";
 export { type ImportanceMethodName, importanceMethods } from "./importance/importance-methods.js";
+export { type Leader, type Leaders, type LeaderTrial, leadingTrials } from "./leaders/leading-trials.js";
 export { type BestChances, bestChances } from "./statistics/best-chances.js";
 export { type CorrectedTTest, correctedTTest } from "./statistics/corrected-t-test.js";
 export { type CorrelatedBayesTest, correlatedBayesTest } from "./statistics/correlated-bayes-test.js";
@@ -33,4 +36,6 @@ export {
   validationOverfitting,
 } from "./statistics/validation-overfitting.js";
 export { type WinnerOptions, type WinnerScore, winnerScore } from "./statistics/winner-score.js";
+export { bestObservation } from "./surface/best-observation.js";
+export { fitSurface, type Surface } from "./surface/fit-surface.js";
 export type { Observation, Observations } from "./surface/observations.js";

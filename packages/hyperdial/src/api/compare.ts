@@ -1,12 +1,8 @@
-import { type Storage, trialNumber } from "@hyperdial/core";
+import { trialNumber } from "@hyperdial/core";
 import type { Comparison } from "@hyperdial/insight";
-import { findStudy } from "./find-study.js";
-import { storageOf } from "./storage-of.js";
+import { type StoredStudy, withStoredStudy } from "./with-stored-study.js";
 
-export interface CompareOptions {
-  readonly study: string;
-  /** Where it is kept: an open storage, or an address such as `sqlite:./hyperdial.db`. */
-  readonly storage: string | Storage;
+export interface CompareOptions extends StoredStudy {
   /** The numbers of the two trials. */
   readonly trials: readonly [number, number];
   /** By which objective; the first where absent. */
@@ -21,12 +17,7 @@ export interface CompareOptions {
  */
 export const compare = async (options: CompareOptions): Promise<Comparison & { readonly metric: string }> => {
   const { compareInStudy } = await import("../insight/compare-in-study.js");
-  const { storage, close } = await storageOf(options.storage);
-  try {
-    const [first, second] = options.trials;
-    const trials = [trialNumber(first), trialNumber(second)] as const;
-    return await compareInStudy(storage, await findStudy(storage, options.study), trials, options);
-  } finally {
-    await close();
-  }
+  const [first, second] = options.trials;
+  const trials = [trialNumber(first), trialNumber(second)] as const;
+  return withStoredStudy(options, (storage, study) => compareInStudy(storage, study, trials, options));
 };

@@ -1,12 +1,7 @@
-import type { Storage } from "@hyperdial/core";
 import type { ImportanceMethodName, ImportanceResult } from "@hyperdial/insight";
-import { findStudy } from "./find-study.js";
-import { storageOf } from "./storage-of.js";
+import { type StoredStudy, withStoredStudy } from "./with-stored-study.js";
 
-export interface ImportanceOptions {
-  readonly study: string;
-  /** Where it is kept: an open storage, or an address such as `sqlite:./hyperdial.db`. */
-  readonly storage: string | Storage;
+export interface ImportanceOptions extends StoredStudy {
   /** `fanova` where absent. */
   readonly method?: ImportanceMethodName;
   /** Of which objective; the first where absent. */
@@ -21,10 +16,5 @@ export const importance = async (
   options: ImportanceOptions,
 ): Promise<ImportanceResult & { readonly metric: string }> => {
   const { importanceOf } = await import("../insight/importance-of.js");
-  const { storage, close } = await storageOf(options.storage);
-  try {
-    return await importanceOf(storage, await findStudy(storage, options.study), options);
-  } finally {
-    await close();
-  }
+  return withStoredStudy(options, (storage, study) => importanceOf(storage, study, options));
 };

@@ -13,6 +13,7 @@ const commands = {
   export: async () => (await import("./commands/export.js")).exportTrials,
   enqueue: async () => (await import("./commands/enqueue.js")).enqueue,
   importance: async () => (await import("./commands/importance.js")).importance,
+  effects: async () => (await import("./commands/effects.js")).effects,
   compare: async () => (await import("./commands/compare.js")).compare,
   refine: async () => (await import("./commands/refine.js")).refine,
   invalidate: async () => (await import("./commands/invalidate.js")).invalidate,

@@ -9,13 +9,18 @@ import {
 } from "@hyperdial/core";
 import type { ComparedTrial } from "@hyperdial/insight";
 
-/** What trials of a study scored in each of their folds and seeds; throws `trial_not_found`. */
+/** A trial by its cells. One whose value was corrected by hand has scores that no longer hold, so none. */
+export interface CellScores extends ComparedTrial {
+  readonly isCorrected: boolean;
+}
+
+/** What trials of a study scored in each of their folds and seeds; throws `trial_not_found`, and `invalid_argument` for an invalidated one. */
 export const cellScores = async (
   storage: Storage,
   study: StudyRecord,
   { metric }: Objective,
   trials: readonly TrialNumber[],
-): Promise<readonly ComparedTrial[]> => {
+): Promise<readonly CellScores[]> => {
   const snapshot = await storage.snapshot(study.id);
   return trials.map((number) => {
     if (!(Number.isInteger(number) && number >= 1 && number <= snapshot.size))
@@ -40,15 +45,10 @@ export const cellScores = async (
       stated !== undefined &&
       measured !== undefined &&
       Math.abs(stated - measured) > 1e-9 * Math.abs(measured);
-    if (isCorrected)
-      throw new HyperdialError(
-        "invalid_argument",
-        `trial ${number} was corrected by hand: its ${metric} is no longer the mean of its folds and seeds`,
-      );
     const scores = cells.flatMap((cell, i) => {
       const score = values[i]?.[metric];
       return score === undefined ? [] : [{ cell, score }];
     });
-    return { trial: number, scores };
+    return { trial: number, scores: isCorrected ? [] : scores, isCorrected };
   });
 };

@@ -25,6 +25,12 @@ export const compareInStudy = async (
     });
   const objective = objectiveOf(study.spec, metric);
   const [first, second] = await cellScores(storage, study, objective, trials);
+  for (const each of [first!, second!])
+    if (each.isCorrected)
+      throw new HyperdialError(
+        "invalid_argument",
+        `trial ${each.trial} was corrected by hand: its ${objective.metric} is no longer the mean of its folds and seeds`,
+      );
   const finding = compareTrials(first!, second!, {
     objective,
     validation: study.spec.validation,

@@ -5,10 +5,12 @@ import { keyedRandom } from "@hyperdial/numerics";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Observations } from "../surface/observations.js";
+import { ablation } from "./ablation.js";
 import { fanova } from "./fanova.js";
 import type { ImportanceMethod, ImportanceResult } from "./importance.js";
 import { importanceMethods } from "./importance-methods.js";
 import { pedAnova } from "./ped-anova.js";
+import { shapley } from "./shapley.js";
 
 interface Row {
   name: string;
@@ -199,6 +201,73 @@ describe("pedAnova", () => {
   });
 });
 
+describe("shapley", () => {
+  it("shares out an additive function by its slopes", () => {
+    const space = compileSpace({
+      x: { type: "float", min: 0, max: 1 },
+      y: { type: "float", min: 0, max: 1 },
+      idle: { type: "float", min: 0, max: 1 },
+    });
+    const result = resultOf(
+      shapley,
+      observe(space, 200, ({ x, y }) => 3 * x! + y!),
+    );
+    expect(importanceOf(result, "x").importance).toBeCloseTo(0.75, 1);
+    expect(importanceOf(result, "y").importance).toBeCloseTo(0.25, 1);
+    expect(importanceOf(result, "idle").importance).toBeLessThan(0.02);
+    expect(result.parameters.reduce((sum, { importance }) => sum + importance, 0)).toBeCloseTo(1, 10);
+  });
+
+  it("gives two that only act together the same share", () => {
+    const result = resultOf(shapley, observationsOf(reference.find(({ name }) => name === "multiplied")!));
+    const [x, y] = ["x", "y"].map((name) => importanceOf(result, name).importance);
+    expect(Math.abs(x! - y!)).toBeLessThan(0.1);
+    expect(x!).toBeGreaterThan(0.3);
+  });
+});
+
+describe("ablation", () => {
+  it("says which changes from the default to the best trial brought how much, in their order", () => {
+    const space = compileSpace({
+      x: { type: "float", min: 0, max: 1, default: 1 },
+      y: { type: "float", min: 0, max: 1, default: 1 },
+      idle: { type: "float", min: 0, max: 1 },
+    });
+    const result = resultOf(
+      ablation,
+      observe(space, 300, ({ x, y }) => 3 * x! + y!),
+    );
+    expect(result.parameters.slice(0, 2).map(({ parameter }) => parameter)).toEqual(["x", "y"]);
+    expect(result.parameters[0]!.importance).toBeCloseTo(0.75, 1);
+    expect(result.parameters.reduce((sum, { importance }) => sum + importance, 0)).toBeCloseTo(1, 10);
+    expect(result.sentence).toMatch(/^Of the way from the default setting to the best: x 7\d %/);
+  });
+
+  it("goes through a branch to the parameter that it brings", () => {
+    const space = compileSpace({
+      optimizer: {
+        type: "choice",
+        branches: { adam: {}, sgd: { momentum: { type: "float", min: 0, max: 1, default: 0 } } },
+        default: "adam",
+      },
+    });
+    const lossOf = ({ momentum }: Record<string, number>): number =>
+      momentum === undefined ? 1 : -2 * momentum;
+    const result = resultOf(ablation, observe(space, 200, lossOf));
+    expect(result.parameters.map(({ parameter }) => parameter)).toEqual(["optimizer", "momentum"]);
+    expect(result.parameters[1]!.importance).toBeCloseTo(2 / 3, 1);
+  });
+
+  it("refuses where the default is the best", () => {
+    const space = compileSpace({ x: { type: "float", min: 0, max: 1, default: 0.5 } });
+    const observations = observe(space, 40, ({ x }) => Math.abs(x! - 0.5));
+    const withDefault = [...observations.observed, { trial: 41, point: { x: 0.5 }, score: -1 }];
+    expect(reasonOf(ablation, { ...observations, observed: withDefault })).toBe(
+      "trial 41, the best, is the default setting",
+    );
+  });
+});
+
 describe("every method", () => {
   it("answers in any space: importances that are no less than 0, the greatest first, within their intervals", () => {
     fc.assert(
@@ -209,7 +278,7 @@ describe("every method", () => {
           const score = space.encode(point).reduce((sum, unit) => sum + (Number.isNaN(unit) ? 0 : unit), 0);
           return { trial: i + 1, point, score };
         });
-        for (const method of Object.values(importanceMethods)) {
+        for (const [name, method] of Object.entries(importanceMethods)) {
           const finding = method.compute({ space, objective, observed });
           if (finding.kind === "refused") {
             expect(finding.reason.length).toBeGreaterThan(20);
@@ -219,10 +288,12 @@ describe("every method", () => {
           expect(sentence).toMatch(/\.$/);
           expect(new Set(parameters.map(({ parameter }) => parameter)).size).toBe(parameters.length);
           parameters.forEach(({ importance, low, high }, i) => {
-            expect(low).toBeGreaterThanOrEqual(0);
+            expect(Number.isFinite(low + high)).toBe(true);
+            if (name !== "ablation") expect(low).toBeGreaterThanOrEqual(0);
             expect(importance).toBeGreaterThanOrEqual(low);
             expect(high).toBeGreaterThanOrEqual(importance);
-            if (i > 0) expect(importance).toBeLessThanOrEqual(parameters[i - 1]!.importance);
+            if (i > 0 && name !== "ablation")
+              expect(importance).toBeLessThanOrEqual(parameters[i - 1]!.importance);
           });
         }
       }),

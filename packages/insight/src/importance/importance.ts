@@ -5,9 +5,9 @@ import type { Observations } from "../surface/observations.js";
 export interface ParameterImportance {
   /** Its id in the space. */
   readonly parameter: string;
-  /** What the method measures, from 0 up; `ImportanceResult.unit` says what. */
+  /** A share of what `ImportanceResult.unit` says; below 0 only in an ablation, for a step that made it worse. */
   readonly importance: number;
-  /** The interval that holds nineteen of twenty values: over trees, resamples or points, as the method has it. */
+  /** The 95 % interval, by how the figure varies when the trials are drawn anew. */
   readonly low: number;
   readonly high: number;
 }
@@ -16,7 +16,7 @@ export interface ImportanceResult {
   readonly method: string;
   /** What the numbers are: "share of the variance". */
   readonly unit: string;
-  /** The greatest first. Parameters that are fixed, or were active in too few trials, are left out and noted. */
+  /** The greatest first; of an ablation in the order of its steps. Parameters that are fixed, or were active in too few trials, are left out and noted. */
   readonly parameters: readonly ParameterImportance[];
   /** Pairs whose common effect is more than the sum of each one's, the greatest first; of methods that find them. */
   readonly interactions?: readonly PairImportance[];

@@ -15,8 +15,13 @@ export const extent = (box: LeafBox, column: number, categories: number): number
  * A forest averaged over all columns but one, uniformly over the region: for each column its mean in each cell, by column. Exact, for each leaf counts by
  * the volume of its box (F. Hutter, H. Hoos & K. Leyton-Brown, "An efficient approach for assessing hyperparameter importance", ICML 2014, algorithm 2), and
  * trends are sums over columns; up to a constant that is the same for all cells of a column.
+ * With `only` the other columns are left without their trees' part.
  */
-export const forestMarginals = (region: Region, forest: Forest): readonly Float64Array[] => {
+export const forestMarginals = (
+  region: Region,
+  forest: Forest,
+  only: number | null = null,
+): readonly Float64Array[] => {
   const { cells, edgeOf, categories } = region;
   const size = cells.length;
   // By how much each cell is higher than the one before it.
@@ -33,7 +38,7 @@ export const forestMarginals = (region: Region, forest: Forest): readonly Float6
     for (let c = 0; c < size; c++) {
       const part = extents[c]!;
       // What a leaf adds everywhere in a column changes nothing within it.
-      if (part === 1) continue;
+      if (part === 1 || (only !== null && c !== only)) continue;
       addLeaf(changes[c]!, cells[c]!.edges, box, c, categories[c]!, (volume / part) * mean);
     }
   };

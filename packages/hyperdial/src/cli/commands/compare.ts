@@ -2,16 +2,20 @@ import { command, jsonOption, storageOption } from "../command.js";
 
 export const compare = command({
   name: "compare",
-  summary: "Tell whether one trial is truly better than another",
+  summary: "Tell which trial is truly better, and how surely",
   description:
-    "By the folds and seeds that both were run on: the difference with its interval, a t-test corrected for folds that share training data (Nadeau and Bengio), the chances that one is better by more than matters (Bayesian correlated t-test), Wilcoxon's test and effect sizes. Where they share too few folds and seeds, it says so.",
+    "Without numbers, the leading trials: the chance that each is truly the best, what the first is worth on data that did not choose it, the cheapest within one standard error, and whether further trials only fit the folds. Of two trials, by the folds and seeds that both were run on: the difference with its interval, a t-test corrected for folds that share training data (Nadeau and Bengio), the chances that one is better by more than matters (Bayesian correlated t-test), Wilcoxon's test and effect sizes. Where they share too few folds and seeds, it says so.",
   arguments: {
     study: { help: "the study's name", completes: "study" },
-    first: { help: "a trial's number" },
-    second: { help: "another trial's number" },
+    trials: { help: "the numbers of two trials (default: the leading ones)", times: "*" },
   },
   options: {
     metric: { type: "text", placeholder: "name", help: "by which objective (default: the first)" },
+    by: {
+      type: "text",
+      placeholder: "name",
+      help: "of the leading trials: the metric or parameter that is to be small, such as seconds or layers",
+    },
     equivalence: {
       type: "number",
       placeholder: "x",
@@ -21,11 +25,12 @@ export const compare = command({
     ...jsonOption,
   },
   examples: [
+    { line: "hyperdial compare digits", does: "the leading trials, and what the best is worth" },
     { line: "hyperdial compare digits 12 1", does: "the best against the default, say" },
     { line: "hyperdial compare digits 12 1 --equivalence 0.002", does: "where smaller differences matter" },
   ],
   async act({ args, options, terminal }) {
     const { compareWords } = await import("../study/compare-words.js");
-    return compareWords(args.study, [args.first, args.second], options, terminal);
+    return compareWords(args.study, args.trials, options, terminal);
   },
 });

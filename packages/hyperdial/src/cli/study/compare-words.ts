@@ -1,5 +1,7 @@
 import { HyperdialError } from "@hyperdial/core";
+import type { Leaders } from "@hyperdial/insight";
 import { compareInStudy } from "../../insight/compare-in-study.js";
+import { leadersOf } from "../../insight/leaders-of.js";
 import { figure } from "../../words/figure.js";
 import { percent } from "../../words/percent.js";
 import type { Terminal } from "../terminal.js";
@@ -10,22 +12,29 @@ import { withStudy } from "./with-storage.js";
 interface Options {
   readonly metric: string | undefined;
   readonly equivalence: number | undefined;
+  readonly by: string | undefined;
   readonly storage: string | undefined;
   readonly json: boolean;
 }
 
-/** Two trials compared: a sentence and the tests it stands on, or JSON with all digits. */
+/** The leading trials, or two compared: a sentence and the tests it stands on, or JSON with all digits. */
 export const compareWords = (
   name: string,
-  words: readonly [string, string],
+  words: readonly string[],
   options: Options,
   terminal: Terminal,
 ): Promise<number> =>
   withStudy({ storage: options.storage, name, terminal }, async (storage, study) => {
-    const [first, second, more] = trialNumbers(words);
-    if (more !== undefined)
-      throw new HyperdialError("invalid_argument", "two trials are compared, not more", {
-        hint: "give two numbers, such as 12 1",
+    if (words.length === 0) {
+      const leaders = await leadersOf(storage, study, options);
+      await terminal.out(options.json ? `${JSON.stringify(leaders)}\n` : leadersText(leaders));
+      return 0;
+    }
+    const numbers = trialNumbers(words);
+    const [first, second] = numbers;
+    if (numbers.length !== 2)
+      throw new HyperdialError("invalid_argument", `two trials are compared, not ${numbers.length}`, {
+        hint: "give two numbers, such as 12 1, or none for the leading trials",
       });
     const result = await compareInStudy(storage, study, [first!, second!], options);
     if (options.json) {
@@ -52,3 +61,24 @@ export const compareWords = (
     for (const note of notes) await terminal.out(`\nNote: ${note}.\n`);
     return 0;
   });
+
+const leadersText = ({ leaders, metric, trials, cells, sentence, notes, overfitting }: Leaders): string => {
+  const rows = leaders.map(({ trial, mean, standardError, chance, robustness: { worst } }) => [
+    String(trial),
+    `${figure(mean)} ± ${figure(standardError)}`,
+    percent(chance),
+    `${figure(worst.score)} (fold ${worst.cell.fold}, seed ${worst.cell.seed})`,
+  ]);
+  const columns = [
+    { head: "trial", align: "right" as const },
+    { head: metric },
+    { head: "truly best", align: "right" as const },
+    { head: "worst" },
+  ];
+  const gaps = overfitting?.stages
+    .map(({ trials: after, gap }) => `${figure(gap)} after ${after}`)
+    .join(", ");
+  const stages = gaps === undefined ? "" : `The best looked too good by ${gaps} trials.\n`;
+  const noted = notes.map((note) => `Note: ${note}.\n`).join("");
+  return `Of ${trials} trials on ${cells} folds and seeds each:\n\n${table(columns, rows)}\n${sentence}\n${stages}${noted}`;
+};
