@@ -1,37 +1,7 @@
-import { type EventNumber, eventNumber, type StudyEvent, type StudyId } from "@hyperdial/core";
+import type { EventNumber, StudyEvent, StudyId } from "@hyperdial/core";
+import { type EventRow, eventOf } from "./event-row.js";
 import { readStateRow } from "./study-state.js";
 import { all, type Verb } from "./verb.js";
-
-interface EventRow {
-  readonly event: number;
-  readonly at_ms: number;
-  readonly actor: string;
-  readonly kind: StudyEvent["kind"];
-  readonly trial: number | null;
-  readonly run: number | null;
-  readonly data: string;
-  readonly point: string | null;
-  readonly origin: string | null;
-  readonly space_version: number | null;
-}
-
-const eventOf = (row: EventRow): StudyEvent =>
-  ({
-    event: eventNumber(row.event),
-    atMs: row.at_ms,
-    actor: row.actor,
-    kind: row.kind,
-    ...(row.trial === null ? {} : { trial: row.trial }),
-    ...(row.run === null ? {} : { run: row.run }),
-    ...JSON.parse(row.data),
-    ...(row.point === null
-      ? {}
-      : {
-          point: JSON.parse(row.point),
-          origin: JSON.parse(row.origin ?? ""),
-          spaceVersion: row.space_version,
-        }),
-  }) as StudyEvent;
 
 export function* eventsSince(study: StudyId, after: EventNumber, limit: number): Verb<readonly StudyEvent[]> {
   const rows = yield* all<EventRow>(

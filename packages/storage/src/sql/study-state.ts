@@ -14,6 +14,7 @@ import {
   type TrialState,
 } from "@hyperdial/core";
 import { studyNotFound } from "../rules/refusals.js";
+import type { EventRow } from "./event-row.js";
 import { all, first, run, type Verb } from "./verb.js";
 
 /** What claims and ends need of a study's spec. */
@@ -165,31 +166,34 @@ export function* logEvent(
     run: runOf = null,
     ...rest
   } = body as EventBody & { trial?: number; run?: number };
-  yield* run(
-    `INSERT INTO events (study, event, at_ms, actor, kind, trial, run, data, key)
-     VALUES (:study, :event, :atMs, :actor, :kind, :trial, :run, :data, :key)`,
-    {
-      ...{
-        study: state.study,
-        event: state.lastEvent,
-        atMs: state.nowMs,
-        actor,
-        kind,
-        trial,
-        run: runOf,
-        key,
-      },
-      data: eventData(kind, rest),
-    },
-  );
-  return eventNumber(state.lastEvent);
+  const { study, lastEvent: event, nowMs: at_ms } = state;
+  const row = { event, at_ms, actor, kind, trial, run: runOf, ...eventTexts(kind, rest) };
+  const { point: _, origin: __, space_version: ___, ...columns } = row;
+  yield {
+    sql: `INSERT INTO events (study, event, at_ms, actor, kind, trial, run, data, key)
+     VALUES (:study, :event, :at_ms, :actor, :kind, :trial, :run, :data, :key)`,
+    params: { study, key, ...columns },
+    logs: { study, row },
+  };
+  return eventNumber(event);
 }
 
 /** A new trial's point and origin never change: the log reads them from its row instead of keeping them twice. */
-const eventData = (kind: EventBody["kind"], rest: object): string => {
-  if (kind !== "trial_created" && kind !== "trial_imported") return JSON.stringify(rest);
-  const { cells, becomes } = rest as { cells?: unknown; becomes?: unknown };
-  return JSON.stringify({ cells, becomes });
+const eventTexts = (
+  kind: EventBody["kind"],
+  rest: object,
+): Pick<EventRow, "data" | "point" | "origin" | "space_version"> => {
+  if (kind !== "trial_created" && kind !== "trial_imported")
+    return { data: JSON.stringify(rest), point: null, origin: null, space_version: null };
+  const { cells, becomes, point, origin, spaceVersion } = rest as Partial<
+    Extract<EventBody, { kind: "trial_created" }> & Extract<EventBody, { kind: "trial_imported" }>
+  >;
+  return {
+    data: JSON.stringify({ cells, becomes }),
+    point: JSON.stringify(point),
+    origin: JSON.stringify(origin),
+    space_version: spaceVersion ?? null,
+  };
 };
 
 export function* eventOfKey(study: StudyId, key: string): Verb<EventNumber | null> {

@@ -1,7 +1,12 @@
+import type { StudyId } from "@hyperdial/core";
+import type { EventRow } from "./event-row.js";
+
 /** A statement and what it is given by name (`:study`). The text is constant: drivers keep it prepared. */
 export interface Query {
   readonly sql: string;
   readonly params: Params;
+  /** The line of a study's log that it writes: drivers may remember it once it is committed. */
+  readonly logs?: { readonly study: StudyId; readonly row: EventRow };
 }
 export type Params = Readonly<Record<string, string | number | null>>;
 

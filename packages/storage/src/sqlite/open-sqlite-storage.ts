@@ -6,7 +6,6 @@ import { claimRun } from "../sql/claim-run.js";
 import { createStudy } from "../sql/create-study.js";
 import { deleteStudy } from "../sql/delete-study.js";
 import { enqueuePoints } from "../sql/enqueue-points.js";
-import { eventsSince } from "../sql/events-since.js";
 import { importTrials } from "../sql/import-trials.js";
 import { keepReports } from "../sql/keep-reports.js";
 import { releaseRuns } from "../sql/lose-run.js";
@@ -55,7 +54,10 @@ export const openSqliteStorage = async (
     findStudy: (name) => driver.read(() => findStudy(name)),
     listStudies: () => driver.read(() => listStudies()),
     reviseStudy: (study, change, actor) => driver.write(() => reviseStudy(study, change, { actor, time })),
-    deleteStudy: (study) => driver.write(() => deleteStudy(study)),
+    async deleteStudy(study) {
+      await driver.write(() => deleteStudy(study));
+      driver.forget(study);
+    },
     enqueue: (study, points, key, actor) =>
       driver.write(() => enqueuePoints(study, { points, key, actor, time })),
     importTrials: (study, trials, key, actor) =>
@@ -69,7 +71,7 @@ export const openSqliteStorage = async (
     release: (study, worker) => driver.write(() => releaseRuns(study, worker, time)),
     amend: (study, amendment, key, actor) =>
       driver.write(() => amendStudy(study, { amendment, key, actor, time })),
-    eventsSince: (study, after, limit) => driver.read(() => eventsSince(study, after, limit)),
+    eventsSince: (study, after, limit) => driver.readLog(study, after, limit),
     trials: (study, query) => driver.read(() => readTrials(study, query)),
     runs: (study, query) => driver.read(() => readRuns(study, query)),
     reports: (study, query) => driver.read(() => readReports(study, query)),
