@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -93,6 +93,46 @@ describe("python-asha", () => {
       /decisions of the scheduler, all the same/,
     );
   }, 300_000);
+});
+
+describe("python-pbt", () => {
+  test("a population's clones go on with other learning rates, and its schedule trains anew to the same loss", async () => {
+    const directory = copied("python-pbt");
+    const file = join(directory, "study.yaml");
+    const small = readFileSync(file, "utf8").replace("population: 8, max: 20", "population: 3, max: 6");
+    writeFileSync(file, small);
+    await hyperdial(directory, "run", "study.yaml");
+    const trials = JSON.parse(await hyperdial(directory, "trials", "digits-pbt", "--json")) as TrialLine[];
+    const states = trials.map(({ state }) => state);
+    expect(states.filter((state) => state === "complete")).toHaveLength(3);
+    expect(states.length).toBeGreaterThan(3);
+    const best = JSON.parse(await hyperdial(directory, "best", "digits-pbt", "--json")) as TrialLine;
+    expect(best.metrics["loss"]).toBeLessThan(1);
+    expect(await hyperdial(directory, "replay", "digits-pbt")).toMatch(
+      /decisions of the scheduler, all the same/,
+    );
+    const clone = trials.findLast(({ state, trial }) => state === "complete" && trial > 3);
+    const name = String(clone?.trial);
+    const said = await hyperdial(directory, "replay-schedule", "digits-pbt", "--trial", name);
+    const [, again, before] = /^loss: (\S+) by the schedule alone, (\S+) in trial/m.exec(said) ?? [];
+    expect(again).toBeDefined();
+    expect(again).toBe(before);
+  }, 300_000);
+});
+
+describe("python-schedule", () => {
+  test("tunes a learning rate that is a function of the step", async () => {
+    const directory = copied("python-schedule");
+    await hyperdial(directory, "run", "study.yaml", "--trials", "4");
+    const trials = JSON.parse(
+      await hyperdial(directory, "trials", "digits-schedule", "--json"),
+    ) as TrialLine[];
+    expect(trials.map(({ state }) => state)).toEqual(Array(4).fill("complete"));
+    for (const { params } of trials) {
+      expect(["constant", "linear", "cosine", "one-cycle"]).toContain(params["lr.schedule"]);
+      expect("lr.rise" in params).toBe(params["lr.schedule"] === "one-cycle");
+    }
+  }, 120_000);
 });
 
 describe("any-language", () => {

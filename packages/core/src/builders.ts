@@ -1,5 +1,6 @@
 // What a program that defines a space needs, and no more: `import "hyperdial"` loads this and not the whole of core.
 export { HyperdialError } from "./errors/hyperdial-error.js";
+export { withSchedules } from "./schedule/with-schedules.js";
 export {
   bool,
   choice,
@@ -8,6 +9,7 @@ export {
   int,
   ordinal,
   permutation,
+  schedule,
   simplex,
   subset,
 } from "./space/builders.js";

@@ -21,6 +21,7 @@ export type * from "./options.js";
 export { parseOptions } from "./parse-options.js";
 export { type MemberSpec, pickMember } from "./pick-member.js";
 export type * from "./sampler.js";
+export type { ScheduleFunction } from "./schedule/schedule-shapes.js";
 export type * from "./scheduler.js";
 export type * from "./space/codec.js";
 export { compileSpace } from "./space/compile-space.js";

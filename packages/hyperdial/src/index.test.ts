@@ -20,9 +20,11 @@ test("hyperdial exports these names and no others: a change of them is a change 
     "permutation",
     "refine",
     "room",
+    "schedule",
     "scheduleOf",
     "simplex",
     "subset",
     "tune",
+    "withSchedules",
   ]);
 });

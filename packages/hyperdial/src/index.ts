@@ -8,8 +8,10 @@ export {
   int,
   ordinal,
   permutation,
+  schedule,
   simplex,
   subset,
+  withSchedules,
 } from "@hyperdial/core/builders";
 export type {
   Comparison,

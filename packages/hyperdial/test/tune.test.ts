@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
-import { choice, float, openStorage, openStudy, type ProgressEvent, tune } from "../src/index.js";
+import { choice, float, openStorage, openStudy, type ProgressEvent, schedule, tune } from "../src/index.js";
 
 const runsDirectory = mkdtempSync(join(tmpdir(), "hyperdial-tune-"));
 afterAll(() => rmSync(runsDirectory, { recursive: true, force: true }));
@@ -21,6 +21,20 @@ const untilAborted = (signal: AbortSignal): Promise<void> =>
     if (signal.aborted) resolve();
     else signal.addEventListener("abort", () => resolve());
   });
+
+describe("tune with a schedule", () => {
+  it("hands the program a function of the step, and the best one's too", async () => {
+    const { best } = await tune({
+      ...bowl,
+      space: { lr: schedule({ of: ["linear", "cosine"], peak: { min: 0.1, max: 1 }, steps: 4, final: 0 }) },
+      budget: { trials: 8 },
+      evaluate: ({ params }) => [1, 2, 3, 4].reduce((sum, step) => sum + params.lr(step), 0),
+    });
+    const sum = [1, 2, 3, 4].reduce((total, step) => total + best.params.lr(step), 0);
+    expect(sum).toBeCloseTo(best.metrics["loss"]!, 12);
+    expect(best.params.lr(5)).toBeCloseTo(0, 12);
+  });
+});
 
 describe("tune", () => {
   it("gives the best of an async function's scores, with its params and all trials", async () => {

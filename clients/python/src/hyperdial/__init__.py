@@ -32,6 +32,7 @@ from .errors import (
 from .infeasible import Infeasible
 from .open_trial import trial
 from .params import Params
+from .schedules import Schedule, schedule
 
 __all__ = [
     "Answer",
@@ -49,11 +50,13 @@ __all__ = [
     "NotInstalledError",
     "Params",
     "ReplayError",
+    "Schedule",
     "SpaceExhaustedError",
     "StorageError",
     "StudyInterruptedError",
     "Trial",
     "TrialFailedError",
+    "schedule",
     "trial",
 ]
 __version__ = "0.1.0"

@@ -11,6 +11,7 @@ from .end_signal import EndSignal
 from .errors import InvalidArgumentError
 from .json_object import parse_object
 from .params import Params
+from .schedules import with_schedules
 
 # A process runs one trial, over one channel.
 _lock = threading.Lock()
@@ -39,7 +40,7 @@ def trial(defaults: Optional[Mapping[str, Any]] = None) -> Trial:
         )
         return Trial(Params(defaults or {}, hint), {}, channel, _end_signal, in_study=False)
     hint = "the study does not set it, or not for this trial's choices: params.get() takes a value for that case"
-    return Trial(Params(_parse(text), hint), os.environ, channel, _end_signal, in_study=True)
+    return Trial(Params(with_schedules(_parse(text)), hint), os.environ, channel, _end_signal, in_study=True)
 
 
 def _parse(text: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import type {
   ParameterDefinition,
   PermutationDefinition,
   Scalar,
+  ScheduleDefinition,
   SimplexDefinition,
   SubsetDefinition,
   When,
@@ -115,3 +116,11 @@ export const simplex = <const Parts extends readonly string[], const W extends W
   options: { readonly default?: Readonly<Record<NoInfer<Parts[number]>, number>> } & Conditional<W> = {},
 ): Plain<Omit<SimplexDefinition, "parts">> & { readonly parts: Parts } & Given<W> =>
   built({ ...(options as Omit<SimplexDefinition, "type" | "parts">), type: "simplex", parts });
+
+/** A value that is a function of the step: `schedule({ peak: { min: 1e-4, max: 1, scale: "log" }, steps: 20 })`. */
+export const schedule = <const W extends When | undefined = undefined>(
+  options: Omit<ScheduleDefinition, "type" | "when"> & Conditional<W>,
+): Plain<ScheduleDefinition> & Given<W> => {
+  const definition: unknown = { ...options, type: "schedule" };
+  return definition as Plain<ScheduleDefinition> & Given<W>;
+};

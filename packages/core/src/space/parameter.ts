@@ -1,3 +1,5 @@
+import type { ScheduleShape } from "../schedule/schedule-shapes.js";
+
 /** A value of a choice. */
 export type Scalar = string | number | boolean | null;
 
@@ -90,3 +92,33 @@ export type ParameterDefinition =
   | SubsetDefinition
   | PermutationDefinition
   | SimplexDefinition;
+
+/** A number that is searched. */
+export interface ValueRange {
+  readonly min: number;
+  readonly max: number;
+  readonly scale?: Scale;
+  readonly default?: number;
+}
+
+/**
+ * A value that is a function of the step, such as a learning rate. It stands for several parameters (`expandSchedules`): its shape, its peak, and what the
+ * shape has beside it. A number instead of a range is not searched.
+ */
+export interface ScheduleDefinition extends Conditional {
+  readonly type: "schedule";
+  /** The shapes to choose from; all where absent. */
+  readonly of?: readonly ScheduleShape[];
+  readonly peak: ValueRange | number;
+  /** How many steps a full training has. */
+  readonly steps: number;
+  /** The value at the end, as a share of the peak. */
+  readonly final?: ValueRange | number;
+  /** The share of the steps in which it rises to the peak; none where absent. */
+  readonly warmUp?: ValueRange | number;
+  /** The shape to begin with. */
+  readonly default?: ScheduleShape;
+}
+
+/** What a space may be written with. */
+export type SpaceEntry = ParameterDefinition | ScheduleDefinition;

@@ -1,26 +1,29 @@
-import type { ParameterDefinition, Scalar } from "./parameter.js";
+import type { ScheduleFunction } from "../schedule/schedule-shapes.js";
+import type { Scalar, SpaceEntry } from "./parameter.js";
 import type { Point } from "./point.js";
 
-type Definitions = Readonly<Record<string, ParameterDefinition>>;
+type Definitions = Readonly<Record<string, SpaceEntry>>;
 
 /** What one parameter's value is, where it is active. */
 type ValueOf<D> = D extends { readonly type: "float" | "int" }
   ? number
-  : D extends { readonly type: "bool" }
-    ? boolean
-    : D extends { readonly type: "choice" | "ordinal"; readonly values: readonly (infer Value)[] }
-      ? Value
-      : D extends { readonly type: "choice"; readonly branches: infer Branches }
-        ? keyof Branches
-        : D extends { readonly type: "fixed"; readonly value: infer Value }
-          ? Value
-          : D extends { readonly type: "subset" | "permutation"; readonly items: readonly (infer Item)[] }
-            ? readonly Item[]
-            : D extends { readonly type: "simplex"; readonly parts: readonly (infer Part extends string)[] }
-              ? Readonly<Record<Part, number>>
-              : D extends { readonly type: "choice" }
-                ? Scalar
-                : never;
+  : D extends { readonly type: "schedule" }
+    ? ScheduleFunction
+    : D extends { readonly type: "bool" }
+      ? boolean
+      : D extends { readonly type: "choice" | "ordinal"; readonly values: readonly (infer Value)[] }
+        ? Value
+        : D extends { readonly type: "choice"; readonly branches: infer Branches }
+          ? keyof Branches
+          : D extends { readonly type: "fixed"; readonly value: infer Value }
+            ? Value
+            : D extends { readonly type: "subset" | "permutation"; readonly items: readonly (infer Item)[] }
+              ? readonly Item[]
+              : D extends { readonly type: "simplex"; readonly parts: readonly (infer Part extends string)[] }
+                ? Readonly<Record<Part, number>>
+                : D extends { readonly type: "choice" }
+                  ? Scalar
+                  : never;
 
 type BranchingKeys<D> = { [K in keyof D]: D[K] extends { readonly branches: object } ? K : never }[keyof D];
 /** With a `when`, a parameter may be there or not. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { ParameterDefinition } from "../space/parameter.js";
+import { scheduleShapes } from "../schedule/schedule-shapes.js";
+import type { ParameterDefinition, SpaceEntry } from "../space/parameter.js";
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const when = z.record(z.string(), z.union([scalar, z.array(scalar).min(1)])).exactOptional();
@@ -17,9 +18,36 @@ const prior = z
   .exactOptional();
 const item = z.union([z.string(), z.number()]);
 
+const positive = z.number().positive();
+const share = z.number().min(0).max(1);
+/** A range of values, or one value. */
+const range = (value: z.ZodType<number>) =>
+  z.union([value, z.strictObject({ min: value, max: value, scale, default: value.exactOptional() })]);
+
+/** Several parameters in one: `expandSchedules` has them. */
+const scheduleSchema = z.strictObject({
+  type: z.literal("schedule"),
+  of: z.array(z.enum(scheduleShapes)).min(1).exactOptional(),
+  peak: range(positive),
+  steps: z.int().positive(),
+  final: range(share).exactOptional(),
+  warmUp: range(share).exactOptional(),
+  default: z.enum(scheduleShapes).exactOptional(),
+  when,
+});
+
 /** One parameter. What spans several keys (min below max, a default inside) is checked by `compileSpace`. */
 export const parameterSchema: z.ZodType<ParameterDefinition> = z.lazy(() =>
-  z.discriminatedUnion("type", [
+  z.discriminatedUnion("type", ordinary()),
+);
+
+/** What a space may be written with. */
+export const spaceEntrySchema: z.ZodType<SpaceEntry> = z.lazy(() =>
+  z.discriminatedUnion("type", [...ordinary(), scheduleSchema]),
+);
+
+const ordinary = () =>
+  [
     z.strictObject({
       type: z.literal("float"),
       min: z.number(),
@@ -81,5 +109,4 @@ export const parameterSchema: z.ZodType<ParameterDefinition> = z.lazy(() =>
       default: z.record(z.string(), z.number()).exactOptional(),
       when,
     }),
-  ]),
-);
+  ] as const;

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { parameterSchema } from "./parameter-schema.js";
+import { expandSchedules } from "../schedule/expand-schedules.js";
+import { spaceEntrySchema } from "./parameter-schema.js";
 import { validationSchema } from "./validation-schema.js";
 
 /** A member of a registry by name, or with options: `asha` or `{ type: asha, min: 1 }`. */
@@ -33,8 +34,9 @@ export const studySpecSchema = z.strictObject({
     .optional()
     .describe("A JavaScript module whose default export evaluates a setting, run in worker threads"),
   space: z
-    .record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_.-]*$/), parameterSchema)
+    .record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_.-]*$/), spaceEntrySchema)
     .refine((space) => Object.keys(space).length > 0, "a space needs a parameter")
+    .transform(expandSchedules)
     .describe("The parameters by name"),
   constraints: z.array(z.string()).default([]).describe("Expressions over parameters that every point meets"),
   objectives: z

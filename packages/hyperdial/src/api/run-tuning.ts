@@ -1,5 +1,12 @@
 import { resolve } from "node:path";
-import { type Executor, HyperdialError, type PointOf, type Storage, type StudySpec } from "@hyperdial/core";
+import {
+  type Executor,
+  HyperdialError,
+  type PointOf,
+  type Storage,
+  type StudySpec,
+  withSchedules,
+} from "@hyperdial/core";
 import {
   AskingStudy,
   type BestTrial,
@@ -60,7 +67,8 @@ const tuneIn = async <Space extends SpaceDefinition>(
   if (summary.best === null) throw nothingFound(summary);
   // Points that come out were made, or checked, by the space that `Params` is inferred from.
   const study = new AskingStudy(session, close, plan.planned) as Study as Study<PointOf<Space>>;
-  const best = summary.best as BestTrial<PointOf<Space>>;
+  const params = withSchedules(summary.best.params);
+  const best = { ...summary.best, params } as BestTrial<PointOf<Space>>;
   return { best, summary, study, trials: () => study.trials() };
 };
 

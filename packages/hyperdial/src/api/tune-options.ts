@@ -1,8 +1,8 @@
-import type { ParameterDefinition, PointOf, Storage, StudySpecInput } from "@hyperdial/core";
+import type { PointOf, SpaceEntry, Storage, StudySpecInput } from "@hyperdial/core";
 import type { Evaluate, ProgressEvent } from "@hyperdial/runner";
 
 /** A space as it is written: parameters by name. */
-export type SpaceDefinition = Readonly<Record<string, ParameterDefinition>>;
+export type SpaceDefinition = Readonly<Record<string, SpaceEntry>>;
 
 /** What to make large or small. */
 export type Goal = { readonly maximize: string } | { readonly minimize: string };

@@ -1,5 +1,5 @@
 import { describe, expectTypeOf, it } from "vitest";
-import { bool, choice, float, int } from "../index.js";
+import { bool, choice, float, int, schedule } from "../index.js";
 import { openStudy } from "./open-study.js";
 import { tune } from "./tune.js";
 
@@ -30,6 +30,23 @@ describe("the types of tune", () => {
       if (best.params.optimizer === "adam") expectTypeOf(best.params.beta).toEqualTypeOf<number>();
       // @ts-expect-error: no such parameter
       best.params.batchSize;
+    };
+    expectTypeOf(use).returns.toEqualTypeOf<Promise<void>>();
+  });
+
+  it("have a schedule as a function of the step", () => {
+    const use = async () => {
+      const lr = schedule({ peak: { min: 1e-4, max: 1, scale: "log" }, steps: 20 });
+      const { best } = await tune({
+        space: { lr, layers: int(1, 8) },
+        objective: { minimize: "loss" },
+        budget: { trials: 1 },
+        evaluate: ({ params }) => {
+          expectTypeOf(params.lr).toEqualTypeOf<(step: number) => number>();
+          return params.lr(1) * params.layers;
+        },
+      });
+      expectTypeOf(best.params.lr(3)).toEqualTypeOf<number>();
     };
     expectTypeOf(use).returns.toEqualTypeOf<Promise<void>>();
   });

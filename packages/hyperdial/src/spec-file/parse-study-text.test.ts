@@ -42,6 +42,17 @@ describe("parseStudyText", () => {
     expect(spec.timeoutSeconds).toBe(5);
   });
 
+  it("reads a schedule as the parameters that it is made of", () => {
+    const lr = "{ type: schedule, of: [cosine], peak: { min: 0.1, max: 1 }, steps: 9, warm_up: 0.1 }";
+    const text = good.replace(/learning_rate: .*/, `learning_rate: ${lr}`);
+    const { spec } = parseStudyText(text, "study.yaml");
+    expect(spec.space["learning_rate.peak"]).toEqual({ type: "float", min: 0.1, max: 1 });
+    expect(spec.space["learning_rate.warm_up"]).toEqual({ type: "fixed", value: 0.1 });
+    expect(spec.space["learning_rate.schedule"]).toEqual({ type: "fixed", value: "cosine" });
+    const error = failure(text.replace("[cosine]", "[cosinus]"));
+    expect([error.code, at(error)]).toEqual(["invalid_spec", "4:41"]);
+  });
+
   it("adds hours, minutes and seconds up to minutes", () => {
     const { budget } = parseStudyText(good, "study.yaml").spec;
     expect(budget).toEqual({ trials: 100, minutes: 90.5, runMinutes: 5, parallel: 1 });
@@ -116,14 +127,14 @@ describe("parseStudyText", () => {
       edit("type: int", "type: itn"),
       "5:23",
       '`type` cannot be the text "itn"',
-      "did you mean `int`? One of `float`, `int`, `bool`, `choice`, `ordinal`, `fixed`, `subset`, `permutation`, `simplex`",
+      "did you mean `int`? One of `float`, `int`, `bool`, `choice`, `ordinal`, `fixed`, `subset`, `permutation`, `simplex`, `schedule`",
     ],
     [
       "a parameter without a type",
       edit("type: int, ", ""),
       "5:15",
       "`type` is missing",
-      "one of `float`, `int`, `bool`, `choice`, `ordinal`, `fixed`, `subset`, `permutation`, `simplex`",
+      "one of `float`, `int`, `bool`, `choice`, `ordinal`, `fixed`, `subset`, `permutation`, `simplex`, `schedule`",
     ],
     [
       "an unknown direction",

@@ -1,5 +1,12 @@
 import { writeFileSync } from "node:fs";
-import type { EndedRun, Executor, RunListener, RunOrder, StartedRun } from "@hyperdial/core";
+import {
+  type EndedRun,
+  type Executor,
+  type RunListener,
+  type RunOrder,
+  type StartedRun,
+  withSchedules,
+} from "@hyperdial/core";
 import { answerOf } from "../answer-of.js";
 import type { Evaluate, Evaluation, ReportAnswer } from "../evaluate.js";
 import { type EvaluationFacts, evaluationFacts } from "../evaluation-facts.js";
@@ -16,6 +23,7 @@ const evaluationOf = (
   signal: AbortSignal,
 ): Evaluation => ({
   ...facts,
+  params: withSchedules(facts.params),
   signal,
   scoreRows(scores) {
     if (rowScores !== null) writeFileSync(rowScores, rowScoresJson(scores));
