@@ -137,7 +137,10 @@ const checked = (space: Space, suggestions: readonly Suggestion[], count: number
   }
 };
 
-/** A study in which trials end out of order and in every way; `onAsk` sees each ask and what came of it. */
+/** Steps of a whole run: one that is stopped or paused has come to the one before the last. */
+const wholeSteps = 4;
+
+/** A study in which trials report, pause and end out of order and in every way; `onAsk` sees each ask and what came of it. */
 export const runRandomStudy = (
   sampler: Sampler,
   space: Space,
@@ -158,6 +161,7 @@ export const runRandomStudy = (
       const metrics = { loss: simulatedLoss(space, point) };
       return number % 13 === 5 ? { state: "stopped", step: 3, metrics } : { state: "complete", metrics };
     });
+  const steps = new Map<TrialNumber, number>();
   let asked = 0;
   while (asked < options.trials) {
     const ask = askOf(study.history(), 1 + random.integer(2), options.seed);
@@ -168,7 +172,21 @@ export const runRandomStudy = (
     if (suggestions.length === 0) break;
     while (open.length > 0 && (open.length > 3 || random.next() < 0.5)) {
       const [{ number, point }] = open.splice(random.integer(open.length), 1) as [(typeof open)[number]];
-      study.end(number, endOf(point, number));
+      const end = endOf(point, number);
+      if (end.state === "failed") {
+        study.end(number, end);
+        continue;
+      }
+      const from = steps.get(number) ?? 0;
+      const pauses = from === 0 && number % 7 === 3;
+      const until = end.state === "complete" && !pauses ? wholeSteps : wholeSteps - 1;
+      const lossAt = (step: number): number => (end.metrics["loss"] ?? 0) + 0.1 * (wholeSteps - step);
+      for (let step = from + 1; step <= until; step++) study.report(number, step, { loss: lossAt(step) });
+      steps.set(number, until);
+      if (pauses) {
+        study.pause(number, until, { loss: lossAt(until) });
+        open.push({ number, point });
+      } else study.end(number, end);
     }
   }
   return study;
