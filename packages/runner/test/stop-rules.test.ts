@@ -47,7 +47,10 @@ const replayed = async (storage: Storage): Promise<ReplayReport> => {
 describe("a study with stop rules", () => {
   it("ends with the first rule that has a reason, says so in its log, and is replayed", async () => {
     const storage = memory();
-    const { reason, trials } = await runAgain(storage, { stop: { patience: 30, target: 0.2 } });
+    const { reason, trials } = await runAgain(storage, {
+      stop: { patience: 30, target: 0.2 },
+      scheduler: "fifo",
+    });
     const message = "the target loss 0.2 is reached: trial 5 has 0.2";
     expect(reason).toEqual({ kind: "finished", rule: "target", message });
     expect(trials.complete).toBe(5);

@@ -40,9 +40,9 @@ validation: { folds: ${study.folds} }
 # Never overshot. Also: hours, minutes, seconds (wall-clock), run_minutes (all runs together), failures.
 budget: { trials: ${study.trials}, parallel: ${study.parallel} }
 
-# Where to look, and how much to spend on each. fifo runs every trial to its end.
+# Where to look, and how much to spend on each. auto ends early what will hardly be the best; fifo runs every trial to its end.
 sampler: auto
-scheduler: fifo
+scheduler: auto
 
 # The same seed gives the same study.
 seed: 0

@@ -116,6 +116,26 @@ describe("auto", () => {
     );
   });
 
+  it("lets every trial run to its end where trainings are of different lengths, and nobody says what a full one is", () => {
+    const study = simulatedStudy(compileSpace({ x: { type: "float", min: 0, max: 1 } }), objectives);
+    const [cell] = context.cells;
+    const verdictAfter = (lengths: readonly number[], options: object): string => {
+      const scheduler = createScheduler({ type: "auto", ...options }, context);
+      for (const [i, length] of lengths.entries()) {
+        const trial = study.open({ x: 0.5 });
+        for (let step = 1; step <= length; step++) study.report(trial, step, { loss: 1 + i + 1 / step });
+        study.end(trial, { state: "complete", metrics: { loss: 1 + i + 1 / length } });
+      }
+      const trial = study.open({ x: 0.5 });
+      for (let step = 1; step <= 9; step++) study.report(trial, step, { loss: 100 + 1 / step });
+      const at = { trial, cell: cell!, fromStep: 0, untilStep: null, step: 9, metrics: { loss: 100.1 } };
+      return scheduler.onReport(study.history(), at).kind;
+    };
+    expect(verdictAfter([20, 20, 20, 20], {})).toBe("stop");
+    expect(verdictAfter([10], {})).toBe("continue");
+    expect(verdictAfter([], { max: 20 })).toBe("stop");
+  });
+
   it("tells programs how long a full training is, and completes what goes on beyond it", () => {
     const scheduler = createScheduler({ type: "auto", max: 9 }, context);
     const study = simulatedStudy(compileSpace({ x: { type: "float", min: 0, max: 1 } }), objectives);

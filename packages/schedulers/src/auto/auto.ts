@@ -14,6 +14,8 @@ const startup = 2;
 const firstLook = 0.1;
 /** A chance of becoming the best that is never worth a training. */
 const small = 0.05;
+/** Trainings whose steps differ by less are equally long. */
+const sameLength = 0.9;
 /** Every so manieth trial runs to its end whatever is expected of it: so it comes out where early values mislead. */
 const checkedEvery = 16;
 
@@ -54,7 +56,8 @@ export const auto: SchedulerDefinition<AutoOptions> = {
     const watch = watchMetric(options, objectives, "auto");
     const ended = followEnded(watch);
     return {
-      watches: watch.metric,
+      // Only where it was asked for: a program that reports nothing on the way does nothing wrong.
+      ...(options.metric === null ? {} : { watches: watch.metric }),
       next: () => start,
       onReport(history, { trial, cell, step, metrics }) {
         if (max !== null && step > max)
@@ -62,8 +65,10 @@ export const auto: SchedulerDefinition<AutoOptions> = {
         const loss = watch.loss(metrics);
         // What has come to its end is complete, whatever came of it.
         if (loss === undefined || step === max || trial % checkedEvery === 0) return goOn;
-        const { count, curves, leader, longest } = ended.at(history);
-        const full = max ?? longest;
+        const { count, curves, leader, lengths } = ended.at(history);
+        const full = max ?? lengths.most;
+        // How long this one is nobody knows: what others came to by then says nothing.
+        if (max === null && lengths.least < sameLength * full) return goOn;
         if (leader === null || curves.complete < startup || step < firstLook * full || step >= full)
           return goOn;
         const aim = leader.lossIn(cell);

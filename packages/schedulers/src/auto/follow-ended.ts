@@ -16,8 +16,8 @@ export interface Ended {
   readonly curves: FollowedCurves;
   /** Null while none is complete. */
   readonly leader: Leader | null;
-  /** The last step of the longest complete one; 0: none reported a step. */
-  readonly longest: number;
+  /** The last steps of the shortest and the longest complete one; 0: none reported a step. */
+  readonly lengths: { readonly least: number; readonly most: number };
 }
 
 /** Reads what is new in a history since it was last asked; starts over where the history's revision says so. */
@@ -26,14 +26,14 @@ export const followEnded = (watch: Watch): { at(history: History): Ended } => {
   let revision = -1;
   let read = 0;
   let count = 0;
-  let longest = 0;
+  let lengths = { least: 0, most: 0 };
   let best: { readonly number: TrialNumber; readonly loss: number } | null = null;
 
   const startOver = (): void => {
     curves = followCurves(watch.loss);
     read = 0;
     count = 0;
-    longest = 0;
+    lengths = { least: 0, most: 0 };
     best = null;
   };
 
@@ -51,7 +51,9 @@ export const followEnded = (watch: Watch): { at(history: History): Ended } => {
         if (loss === undefined) continue;
         const { number } = trial;
         if (best === null || loss < best.loss) best = { number, loss };
-        for (const { step } of history.reports(number)) longest = Math.max(longest, step ?? 0);
+        const length = history.reports(number).reduce((most, { step }) => Math.max(most, step ?? 0), 0);
+        const { least, most } = lengths;
+        if (length > 0) lengths = { least: Math.min(least || length, length), most: Math.max(most, length) };
       }
       const found = best;
       const leader = found && {
@@ -61,7 +63,7 @@ export const followEnded = (watch: Watch): { at(history: History): Ended } => {
           return (last && watch.loss(last.metrics)) ?? found.loss;
         },
       };
-      return { count, curves, leader, longest };
+      return { count, curves, leader, lengths };
     },
   };
 };

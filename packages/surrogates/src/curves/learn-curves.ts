@@ -23,6 +23,8 @@ const leastWeight = 0.05;
 const usuallyLeft = 0.3;
 /** A curve's forecasts are checked at steps so many times as large as the last. */
 const checkedEvery = 1.4;
+/** Curves that are checked in each doubling of their number. */
+const checkedEach = 64;
 /** Of the coefficients: a curve goes on as far as it came lately, or not at all; what is behind catches up by half, or does not. */
 const [wayDeviation, levelDeviation] = [1, 0.5];
 
@@ -34,6 +36,7 @@ const [wayDeviation, levelDeviation] = [1, 0.5];
 export const learnCurves = (): LearnedCurves => {
   const references = new ReferenceCurves();
   const record = new ForecastRecord();
+  let added = 0;
 
   const regress = (points: readonly CurvePoint[]): RidgeAnswer | null => {
     const last = points[points.length - 1];
@@ -64,7 +67,8 @@ export const learnCurves = (): LearnedCurves => {
       return references.complete;
     },
     add(curve) {
-      check(curve);
+      if (added % strideAt(added) === 0) check(curve);
+      added += 1;
       references.add(curve);
     },
     forecast(points) {
@@ -81,6 +85,13 @@ export const learnCurves = (): LearnedCurves => {
       };
     },
   };
+};
+
+/** All are checked while there are few, then ever fewer of them, as many each time that there are twice as many. */
+const strideAt = (added: number): number => {
+  let stride = 1;
+  while (added >= 2 * stride * checkedEach) stride *= 2;
+  return stride;
 };
 
 /** A stopped curve tells of steps well before its last: of that one it says no more than was expected there. */
