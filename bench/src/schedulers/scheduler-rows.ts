@@ -1,6 +1,7 @@
 import type { MemberSpec } from "@hyperdial/core";
 import type { Row } from "../row.js";
 import { decisionRows } from "./decision-rows.js";
+import { populationRows } from "./population-rows.js";
 import { simulateWorkers } from "./simulate-workers.js";
 
 const workers = 1000;
@@ -8,9 +9,14 @@ const workers = 1000;
 /** What a scheduler's answers cost in a large study, and whether one keeps a thousand workers busy. */
 export const schedulerRows = async (): Promise<readonly Row[]> => [
   ...decisionRows(),
+  ...populationRows(),
   ...(await busyRows({ type: "asha", max: 81 }, "asha, stopping")),
   ...(await busyRows({ type: "asha", max: 81, variant: "promotion" }, "asha, promotion")),
   ...(await busyRows({ type: "hyperband", max: 81 }, "hyperband, whole rungs")),
+  ...(await busyRows(
+    { type: "pbt", max: 81, population: workers, interval: 3 },
+    "pbt, until one is trained",
+  )),
 ];
 
 const busyRows = async (scheduler: MemberSpec, name: string): Promise<readonly Row[]> => {

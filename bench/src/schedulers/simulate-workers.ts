@@ -94,7 +94,11 @@ export const simulateWorkers = async (options: SimulationOptions): Promise<Simul
         train(worker, asked);
         continue;
       }
-      if (verdict.kind === "continue") await timed(() => study.tell(asked, metrics));
+      if (verdict.kind === "continue") {
+        await timed(() => study.tell(asked, metrics));
+        // A population is no larger than it is: who is trained leaves a worker without work.
+        if (isPopulation(options.scheduler)) break;
+      }
     }
     const answer = await timed(() => study.ask());
     if (answer.trial === null) {
@@ -119,6 +123,9 @@ export const simulateWorkers = async (options: SimulationOptions): Promise<Simul
     millisecondsAnAnswer: (servedSeconds * 1000) / answers,
   };
 };
+
+const isPopulation = (scheduler: MemberSpec): boolean =>
+  typeof scheduler === "object" && "population" in scheduler;
 
 const specOf = ({ scheduler, trials, workers }: SimulationOptions): StudySpec =>
   studySpecSchema.parse({
