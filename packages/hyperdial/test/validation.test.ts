@@ -216,3 +216,30 @@ it("points at the line of a study file whose plan does not fit its data", async 
   expect(err).toMatch(/study\.yaml:6:\d+: there are 3 groups, and 5 parts were asked for/);
   expect(err).toContain("take at most 3 folds");
 });
+
+it("nested tunes and finalizes a study for each outer fold, says what they are worth together, and goes on where it was", async () => {
+  const place = new Workplace();
+  place.write("data.csv", table(90));
+  study(place, "{ method: k-fold, folds: 2, data: data.csv, stratify: class }");
+  const { exit, out, err } = await place.run("nested", "study.yaml", "--folds", "3", "--trials", "2");
+  expect({ exit, err }).toEqual({ exit: 0, err: "" });
+  expect(out).toMatch(/near, tuned anew for each of 3 outer folds:[\s\S]*scores 0\.\d+ \(95 % interval/);
+  const again = await place.run("nested", "study.yaml", "--folds", "3", "--trials", "2", "--json");
+  const last = JSON.parse(again.out.trim().split("\n").at(-1)!) as {
+    folds: number[];
+    tuned: { value: number };
+  };
+  expect(last.folds).toHaveLength(3);
+  expect(last.tuned.value).toBeCloseTo(last.folds.reduce((sum, each) => sum + each, 0) / 3, 12);
+  const shown = (await place.json("finalize", "near outer 2 of 3", "--show")) as {
+    touches: unknown[];
+    results: { test: unknown }[];
+  };
+  expect(shown.touches).toHaveLength(1);
+  expect(shown.results).toMatchObject([{ test: { rows: 30, touch: 1 }, learnedRows: 60 }]);
+  study(place, "{ method: k-fold, folds: 2, data: data.csv, test: 0.2 }");
+  expect((await place.run("nested", "study.yaml")).err).toMatch(
+    /study\.yaml:6:\d+: each outer fold is a test set/,
+  );
+  place.close();
+}, 180_000);

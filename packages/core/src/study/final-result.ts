@@ -35,7 +35,9 @@ export interface FinalResult {
   /** How the setting was chosen, in words. */
   readonly rule: string;
   readonly chosen: FinalSetting;
-  /** Null where the chosen setting is the default one. */
+  /** Whether the default setting stands beside it: not where the chosen one is it, nor where the study names none. */
+  readonly comparison: "made" | "same setting" | "no default";
+  /** Null where no comparison was made. */
   readonly usual: FinalSetting | null;
   /** By metric: chosen less default. Empty where there is no default beside it. */
   readonly differences: Readonly<Record<string, Estimate>>;

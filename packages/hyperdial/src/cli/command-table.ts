@@ -19,6 +19,7 @@ const commands = {
   invalidate: async () => (await import("./commands/invalidate.js")).invalidate,
   retry: async () => (await import("./commands/retry.js")).retry,
   delete: async () => (await import("./commands/delete.js")).deleteStudy,
+  nested: async () => (await import("./commands/nested.js")).nested,
   finalize: async () => (await import("./commands/finalize.js")).finalize,
   replay: async () => (await import("./commands/replay.js")).replay,
   "replay-schedule": async () => (await import("./commands/replay-schedule.js")).replaySchedule,

@@ -161,6 +161,7 @@ const resultOf = (facts: Facts): FinalResult => {
     id,
     rule,
     chosen: settingOf(trial.point, ofChosen, trial.number),
+    comparison: compared !== null ? "made" : facts.usual === null ? "no default" : "same setting",
     usual: compared === null ? null : settingOf(compared, ofUsual, null),
     differences: Object.fromEntries(differences),
     test: { rows: planned?.record.test?.rows ?? null, touch: count },
