@@ -14,7 +14,7 @@ import {
   trialNumber,
   workerId,
 } from "@hyperdial/core";
-import { createScheduler, type SchedulerName, schedulers } from "@hyperdial/schedulers";
+import { createScheduler, namedStopRules, type SchedulerName, schedulers } from "@hyperdial/schedulers";
 import type { Row } from "../row.js";
 
 const trials = 10_000;
@@ -83,7 +83,13 @@ class Filling {
   begin(trial: number): void {
     const number = trialNumber(trial);
     this.#apply({
-      ...{ kind: "trial_created", trial: number, point: { x: 0.5 }, spaceVersion: 1, cells: [cell] },
+      ...{
+        kind: "trial_created",
+        trial: number,
+        point: { x: ((trial * 7919) % 10_007) / 10_007 },
+        spaceVersion: 1,
+        cells: [cell],
+      },
       origin: { kind: "enqueued", by: "bench" },
     });
     const claim = { run: runNumber(trial), worker: workerId("w"), token: fencingToken(1) };
@@ -146,6 +152,20 @@ export const decisionRows = (): readonly Row[] => {
     scheduler.onReport(history, { ...run, metrics: metricsAt(trials, step) });
     return { name, scheduler, firstMilliseconds: cpuMilliseconds() - start, milliseconds: 0, answers: 0 };
   });
+  const rules = namedStopRules({ target: 2, patience: trials * 2, gain: "auto", regret: "auto" }).map(
+    ({ name, create }) => {
+      const rule = create({ objectives, seed: 1, cells: [cell] });
+      const start = cpuMilliseconds();
+      rule.reason(history);
+      return {
+        name: `stop: ${name}`,
+        rule,
+        firstMilliseconds: cpuMilliseconds() - start,
+        milliseconds: 0,
+        answers: 0,
+      };
+    },
+  );
   for (let trial = trials + 1; trial <= trials + measured; trial++) {
     filling.begin(trial);
     for (let step = 1; step <= steps; step++) {
@@ -160,8 +180,14 @@ export const decisionRows = (): readonly Row[] => {
       }
     }
     filling.end(trial);
+    for (const asked of rules) {
+      const start = cpuMilliseconds();
+      asked.rule.reason(history);
+      asked.milliseconds += cpuMilliseconds() - start;
+      asked.answers += 1;
+    }
   }
-  return members.map(({ name, milliseconds, answers, firstMilliseconds }) => ({
+  return [...members, ...rules].map(({ name, milliseconds, answers, firstMilliseconds }) => ({
     name: `an answer of ${name} at 10,000 trials of 100 reports`,
     value: milliseconds / answers,
     unit: "ms",

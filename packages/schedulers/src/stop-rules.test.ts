@@ -159,6 +159,17 @@ describe.each(["gain", "regret"])("%s", (name) => {
     expect(after(60, () => ({ x: 0.2 * stream.next(), y: 0.2 * stream.next() }), "auto")).toBeNull();
   });
 
+  it("has nothing to say where no value and no parameter varies", () => {
+    const flat = simulatedStudy(square, accuracy);
+    const alone = simulatedStudy(compileSpace({ x: { type: "fixed", value: 1 } }), accuracy);
+    const stream = keyedRandom(1, "flat");
+    for (let trial = 0; trial < 25; trial++) {
+      flat.end(flat.open({ x: stream.next(), y: 0 }), { state: "complete", metrics: { accuracy: 0.1 } });
+      alone.end(alone.open({ x: 1 }), { state: "complete", metrics: { accuracy: stream.next() } });
+    }
+    for (const study of [flat, alone]) expect(ruleOf({ [name]: "auto" }).reason(study.history())).toBeNull();
+  });
+
   it("knows nothing of fewer trials than it was told to wait for", () => {
     const settled = searching(keyedRandom(1, "settled"));
     expect(after(49, settled, { startup: 50 })).toBeNull();

@@ -22,16 +22,19 @@ export const followOutlook = (
   const cursor = new EndedCursor();
   let complete: { readonly trial: CompleteTrial; readonly loss: number }[] = [];
   let outlook: Outlook | null = null;
+  /** Of trials, when the outlook was made. */
+  let made = 0;
   return (history) => {
     const { anew, trials } = cursor.take(history);
-    if (anew) [complete, outlook] = [[], null];
+    if (anew) [complete, outlook, made] = [[], null, 0];
     for (const trial of trials) {
       const loss = trial.state === "complete" ? about.watch.loss(trial.metrics) : undefined;
       if (trial.state === "complete" && loss !== undefined) complete.push({ trial, loss });
     }
     const size = scheduledSize(startup, complete.length);
     if (size === null) return null;
-    if (outlook?.trials !== size) outlook = outlookAfter(history, complete.slice(0, size), about);
+    if (made !== size) outlook = outlookAfter(history, complete.slice(0, size), about);
+    made = size;
     return outlook;
   };
 };

@@ -44,12 +44,15 @@ const priorShape = { length: 0.5, lengthSigma: 1.2, noise: 1e-3, noiseSigma: 2, 
 const beginning = 10;
 const [failureChance, betaShare] = [0.1, 5];
 
-/** The outlook after the given complete trials: a pure function of them. Its cost is bounded, whatever their number. */
+/**
+ * The outlook after the given complete trials: a pure function of them, of bounded cost, whatever their number. Null where nothing can be told: no
+ * parameter varies, or no value does.
+ */
 export const outlookAfter = (
   history: History,
   complete: readonly { readonly trial: CompleteTrial; readonly loss: number }[],
   { watch, cells, seed }: { readonly watch: Watch; readonly cells: readonly Cell[]; readonly seed: number },
-): Outlook => {
+): Outlook | null => {
   const { space } = history;
   const embedding = embedSpace(space);
   const rows = chosen(complete);
@@ -62,12 +65,13 @@ export const outlookAfter = (
     Float64Array.from(rows, ({ loss }) => loss),
     "standard",
   );
+  const unit = invert(0) - invert(-1);
+  if (embedding.size === 0 || !(unit > 0)) return null;
   const data = { n: rows.length, features, values };
   const prior = gpPriorFor(priorShape, embedding);
   const parameters = fitGp(embedding, data, { prior, evaluations: 40, starts: 2 });
   const options = { varianceWeight: prior.varianceWeight, user: "objective of the outlook" } as const;
   const posterior = conditionGp(embedding, data, parameters, options);
-  const unit = invert(0) - invert(-1);
 
   const beta = betaFor(embedding.dimensions, complete.length);
   let [leastMean, leastUpper] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
