@@ -1,4 +1,5 @@
 import { fidelitySuite } from "./fidelity/fidelity-suite.js";
+import { insightRows } from "./insight/insight-rows.js";
 import { latencySuite } from "./latency/latency-suite.js";
 import { kernels } from "./numerics/kernels.js";
 import { peersSuite } from "./peers/peers-suite.js";
@@ -31,5 +32,6 @@ export const suites = {
     runs: "always",
     run: schedulerRows,
   },
+  insight: { about: "importance and effects, beside Optuna's", runs: "always", run: insightRows },
   "ask-tell": { about: "ask and tell, beside Optuna's", runs: "always", run: askTell },
 } as const satisfies Record<string, Suite>;

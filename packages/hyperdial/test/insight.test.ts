@@ -37,7 +37,7 @@ describe("what the results of a study say", () => {
       budget: { trials: 4 },
       evaluate: async ({ params }) => ({ loss: loss(params, 0, 0) }),
     });
-  });
+  }, 60_000);
   afterAll(() => place.close());
 
   it("importance says what matters in a sentence and a table, by either method", async () => {
