@@ -139,6 +139,11 @@ describe("finalize", () => {
     expect(again.out).toContain("Note: the test set was opened 2 times");
     const { out } = await place.run("finalize", "near", "--show");
     expect(out).toMatch(/Opened on .* first: the last word\n[\s\S]*Opened on .* time 2: wrong labels\n/);
+    const shown = (await place.run("show", "near")).out;
+    expect(shown).toMatch(/scored by +k-fold of data\.csv: 3 folds/);
+    expect(shown).toMatch(
+      /test set +opened .* for trial \d+: the last word\n +opened .* for trial 1, time 2: wrong labels/,
+    );
     const { touches, results } = (await place.json("finalize", "near", "--show")) as {
       touches: unknown[];
       results: unknown[];

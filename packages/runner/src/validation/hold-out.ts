@@ -12,8 +12,9 @@ export const holdOut = (rows: Rows, order: Uint32Array, share: number, key: stri
   const { count, classes, groups } = rows;
   if (count < 2) throw cannotSplit(key, `${count} rows cannot be split`, "a split needs two rows or more");
   if (groups !== undefined && classes !== undefined) {
-    // As many parts as the share goes into the whole: one of them is held out.
-    const partOf = dealGroupedClasses(classes, groups, order, Math.max(2, Math.round(1 / share)));
+    // As many parts as the share goes into the whole, or as there are groups: one of them is held out.
+    const parts = Math.max(2, Math.min(Math.round(1 / share), new Set(groups).size));
+    const partOf = dealGroupedClasses(classes, groups, order, parts);
     return partAgainstRest(partOf, 0);
   }
   const held = new Uint32Array(count);

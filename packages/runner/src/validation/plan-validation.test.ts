@@ -210,6 +210,15 @@ describe("planValidation says what is wrong", () => {
   });
 });
 
+test("a test file that the command names is no locked one", async () => {
+  write("d.csv", "a,b\n1,x\n2,y\n3,x\n");
+  write("t.csv", "a,b\n9,x\n");
+  const spec = specOf({ method: "hold-out", data: "d.csv", test: { file: "t.csv" } });
+  await expect(planValidation(spec, scratch)).resolves.toBeDefined();
+  const told = { ...spec, command: ["python", "train.py", "--test=t.csv"] };
+  await expect(planValidation(told, scratch)).rejects.toThrow(/handed to every run, by "--test=t\.csv"/);
+});
+
 test("a study keeps its splits in its log, and says that its data has changed", async () => {
   write("kept.csv", table(20));
   const validation = { method: "k-fold", folds: 4, data: "kept.csv" } as const;

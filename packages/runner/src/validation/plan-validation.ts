@@ -27,6 +27,7 @@ export const planValidation = async (
 ): Promise<{ readonly spec: StudySpec; readonly planned: PlannedSplits | null }> => {
   const { validation: plan, seed } = spec;
   checkPlan(plan);
+  checkCommand(spec);
   if (plan.method === undefined) return { spec, planned: null };
   const from = resolve(directory, spec.directory ?? ".");
   const table = await tableOf(plan, from);
@@ -62,6 +63,18 @@ export const planValidation = async (
       final: test.final,
     },
   };
+};
+
+/** A program that is told the test file's name at every start would open it. */
+const checkCommand = ({ validation: { test }, command = [], environment }: StudySpec): void => {
+  if (typeof test !== "object" || !("file" in test)) return;
+  const told = [...command, ...Object.values(environment)].find((word) => word.includes(test.file));
+  if (told === undefined) return;
+  throw cannotSplit(
+    "test",
+    `the locked test set ${test.file} is handed to every run, by "${told}"`,
+    "take it out of `command` and `environment`: the final run is given its rows in `HYPERDIAL_DATA`",
+  );
 };
 
 const tableOf = (plan: Plan, from: string): Promise<DataTable> | null => {

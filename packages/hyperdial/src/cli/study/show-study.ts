@@ -10,6 +10,7 @@ import {
 import { studySpecSchema } from "@hyperdial/core/spec";
 import { allTrials } from "../../api/all-trials.js";
 import { findBest } from "../../api/find-best.js";
+import { finalResults } from "../../finalize/final-results.js";
 import { renameKeys } from "../../spec-file/rename-keys.js";
 import { figure } from "../../words/figure.js";
 import type { Terminal } from "../terminal.js";
@@ -17,6 +18,7 @@ import { duration } from "../words/duration.js";
 import { moment } from "../words/moment.js";
 import { plural } from "../words/plural.js";
 import { settings } from "../words/settings.js";
+import { testLines, validationLine } from "./validation-lines.js";
 import { withStudy } from "./with-storage.js";
 
 interface FailureGroup {
@@ -98,6 +100,9 @@ export const showStudy = (
       await findBest(storage, study),
       await storage.runs(study.id, { open: true }),
     ];
+    // The log is read for studies that lock a test set alone: it may be long.
+    const { touches } =
+      study.spec.validation.test === undefined ? { touches: [] } : await finalResults(storage, study);
     const now = Date.now();
     if (options.json) {
       await terminal.out(
@@ -107,6 +112,7 @@ export const showStudy = (
           ...status,
           best: best === null ? null : { trial: best.number, params: best.point, metrics: best.metrics },
           failures,
+          testTouches: touches.map(({ atMs, actor, chosen, reason }) => ({ atMs, actor, chosen, reason })),
           spaceVersion: study.spaceVersion,
           createdAtMs: study.createdAtMs,
           provenance: study.provenance,
@@ -131,6 +137,8 @@ export const showStudy = (
           `${counts.map(([state, count]) => `${count} ${state}`).join(", ") || "none yet"}${status.invalidated > 0 ? `; ${status.invalidated} do not count` : ""}`,
         ],
       ],
+      ["scored by", [validationLine(spec)]],
+      ["test set", testLines(study, touches, now)],
       ["budget", budgetLines(study, status)],
       ["stop", stopLines(spec)],
       [
