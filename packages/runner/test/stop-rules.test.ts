@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   type AskedTrial,
   AskingStudy,
+  type ProgressEvent,
   type ReplayReport,
   type RunSummary,
   replayStudy,
@@ -149,6 +150,24 @@ describe("a study with stop rules", () => {
     );
     expect((await replayed(storage)).decisions).toEqual([
       { trial: null, seenEvent, recorded: { rule: "target", reason: "enough" }, replayed: {} },
+    ]);
+  });
+
+  it("tells once of a metric that a rule watches and that does not come", async () => {
+    const session = await openTestSession({
+      budget: { trials: 3 },
+      stop: { target: { value: 1, metric: "los", direction: "minimize" } },
+    });
+    const events: ProgressEvent[] = [];
+    const { reason } = await runStudy({
+      session,
+      executor: new HandExecutor(better),
+      studyDirectory: "/nonexistent/study",
+      onProgress: (event) => events.push(event),
+    }).done;
+    expect(reason.kind).toBe("budget");
+    expect(events.filter(({ kind }) => kind === "metric_missing")).toEqual([
+      expect.objectContaining({ trial: 1, metric: "los", rule: "target", reported: ["loss"] }),
     ]);
   });
 

@@ -96,12 +96,17 @@ export type ProgressEvent =
       readonly run: RunNumber;
       readonly message: string;
     }
-  /** A run ended well that never reported, at a step, the metric that the scheduler watches: told once a session. `reported`: what it did report at its steps. */
+  /**
+   * A run ended well that never reported the metric that the scheduler watches, at a step, or one that a stop rule does: told once a session of
+   * each. `reported`: what it did report, for a scheduler at its steps.
+   */
   | {
       readonly kind: "metric_missing";
       readonly trial: TrialNumber;
       readonly run: RunNumber;
       readonly metric: string;
+      /** The stop rule that watches it; null: the scheduler. */
+      readonly rule: string | null;
       readonly reported: readonly string[];
     }
   | { readonly kind: "quarantined"; readonly worker: WorkerId; readonly reason: string }

@@ -180,17 +180,17 @@ export class RunUnderWay {
   /** A program that went to its end without a word on the metric that the scheduler goes by: under another name, perhaps. */
   #tellUnwatched({ outcome }: EndedRun): void {
     const { session, emit } = this.#parts;
+    if (outcome.kind !== "ok") return;
+    const told = { kind: "metric_missing", trial: this.trial, run: this.#lease.run } as const;
+    for (const { rule, metric } of session.stopWatches) {
+      if (!(metric in outcome.metrics))
+        emit({ ...told, metric, rule, reported: Object.keys(outcome.metrics) });
+    }
     // One that was resumed has been compared on its last words before.
-    if (outcome.kind !== "ok" || this.#parts.claimed.run.fromStep > 0) return;
+    if (this.#parts.claimed.run.fromStep > 0) return;
     const metric = session.watches.find((watched) => !this.#stepMetrics.has(watched));
     if (metric === undefined) return;
-    emit({
-      kind: "metric_missing",
-      trial: this.trial,
-      run: this.#lease.run,
-      metric,
-      reported: [...this.#stepMetrics],
-    });
+    emit({ ...told, metric, rule: null, reported: [...this.#stepMetrics] });
   }
 
   #tellCheckpointLost(message: string): void {

@@ -70,7 +70,8 @@ export class StudyLoop implements StudyRunner {
   #reject: (error: unknown) => void = () => {};
   #fault: { readonly error: unknown } | null = null;
   #closing = false;
-  #toldMissing = false;
+  /** By stop rule; null: of the scheduler. */
+  readonly #toldMissing = new Set<string | null>();
 
   constructor(parts: LoopParts) {
     this.#parts = parts;
@@ -220,8 +221,10 @@ export class StudyLoop implements StudyRunner {
       backOffSeconds,
       emit: (event) => {
         // Of a program that is so in every trial, once is enough.
-        if (event.kind === "metric_missing" && this.#toldMissing) return;
-        this.#toldMissing ||= event.kind === "metric_missing";
+        if (event.kind === "metric_missing") {
+          if (this.#toldMissing.has(event.rule)) return;
+          this.#toldMissing.add(event.rule);
+        }
         this.#emit(event);
       },
       onBackOff: freeSlot,

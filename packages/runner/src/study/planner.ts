@@ -100,6 +100,11 @@ export class Planner {
     return typeof watches === "string" ? [watches] : watches;
   }
 
+  /** The metrics that its stop rules go by. */
+  get stopWatches(): readonly { readonly rule: string; readonly metric: string }[] {
+    return this.#stops.map(({ name, rule }) => ({ rule: name, metric: rule.watches }));
+  }
+
   /** Why the study is over by its own rules; null while it is not. */
   stop(history: History): StudyStop | null {
     for (const { name, rule } of this.#stops) {

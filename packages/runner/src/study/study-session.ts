@@ -142,6 +142,11 @@ export class StudySession {
     return this.#planner.watches;
   }
 
+  /** The metrics that its stop rules go by. */
+  get stopWatches(): Planner["stopWatches"] {
+    return this.#planner.stopWatches;
+  }
+
   /** Trials to be run before any suggestion. Throws `invalid_point` for the first point that does not fit. */
   enqueue(points: readonly unknown[], key = this.newKey(), actor = "user"): Promise<readonly TrialNumber[]> {
     const { space } = this.history;

@@ -31,6 +31,7 @@ export const gain: StopRuleDefinition<GainOptions> = {
     const { trials: ahead, worth } = options;
     const outlookOf = followOutlook(options.startup, { watch, cells, seed });
     return {
+      watches: watch.metric,
       reason(history) {
         const outlook = outlookOf(history);
         if (outlook === null) return null;

@@ -34,6 +34,7 @@ export const patience: StopRuleDefinition<PatienceStopOptions> = {
     let best: { readonly number: TrialNumber; readonly loss: number } | null = null;
     let since = 0;
     return {
+      watches: watch.metric,
       reason(history) {
         const { anew, trials } = cursor.take(history);
         if (anew) [best, since] = [null, 0];

@@ -28,6 +28,7 @@ export const regret: StopRuleDefinition<RegretOptions> = {
     const watch = watchFor(options, objectives, "stop rule `regret`");
     const outlookOf = followOutlook(options.startup, { watch, cells, seed });
     return {
+      watches: watch.metric,
       reason(history) {
         const outlook = outlookOf(history);
         if (outlook === null) return null;

@@ -32,6 +32,7 @@ export const target: StopRuleDefinition<TargetOptions> = {
     const cursor = new EndedCursor();
     let reached: string | null = null;
     return {
+      watches: watch.metric,
       reason(history) {
         const { anew, trials } = cursor.take(history);
         if (anew) reached = null;

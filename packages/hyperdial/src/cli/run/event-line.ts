@@ -53,7 +53,14 @@ export const eventLine = (event: ProgressEvent, { style }: Pick<Terminal, "style
     case "checkpoint_lost":
       return style("yellow", `trial ${event.trial} starts over: ${event.message}`);
     case "metric_missing": {
-      const { trial, metric, reported } = event;
+      const { trial, metric, rule, reported } = event;
+      if (rule !== null) {
+        const given = reported.length === 0 ? "nothing" : reported.join(", ");
+        return style(
+          "yellow",
+          `trial ${trial} reported ${given}, and not ${metric}, which the stop rule \`${rule}\` watches: it does not count there`,
+        );
+      }
       const came = reported.length === 0 ? "no metric at any step" : `${reported.join(", ")} at its steps`;
       return style(
         "yellow",
