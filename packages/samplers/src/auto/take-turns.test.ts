@@ -1,7 +1,8 @@
-import { compileSpace, type Space } from "@hyperdial/core";
-import type { SimulatedEnd } from "@hyperdial/core/testing";
+import { compileSpace, type Space, trialNumber } from "@hyperdial/core";
+import { type SimulatedEnd, simulatedStudy } from "@hyperdial/core/testing";
 import { keyedRandom } from "@hyperdial/numerics";
 import { describe, expect, it } from "vitest";
+import { createSampler } from "../create-sampler.js";
 import { runAlone } from "../testing/run-alone.js";
 
 const afterTrials = (space: Space, trials: number) => {
@@ -10,20 +11,23 @@ const afterTrials = (space: Space, trials: number) => {
   return runAlone("auto", space, { trials, seed: 1, endOf }).ask(9);
 };
 
-/** As many trials at random points of a valley, and then nine suggestions. */
-const afterDraws = (space: Space, trials: number) => {
+/** Nine suggestions after so many trials at random points of a valley. */
+const afterDraws = (space: Space, known: number) => {
+  const objectives = [{ metric: "loss", direction: "minimize" }] as const;
+  const sampler = createSampler("auto", { space, objectives, seed: 1 });
+  const study = simulatedStudy(space, objectives);
   const random = keyedRandom("draws");
-  const { simulated, ask } = runAlone("auto", space, {
-    trials: 0,
-    seed: 1,
-    endOf: () => ({ state: "complete", metrics: {} }),
-  });
-  for (let t = 0; t < trials; t++) {
+  for (let t = 0; t < known; t++) {
     const point = space.sampleFeasible(random);
     const loss = ((point["x"] as number) - 0.3) ** 2;
-    simulated.end(simulated.open(point), { state: "complete", metrics: { loss } });
+    study.end(study.open(point), { state: "complete", metrics: { loss } });
   }
-  return ask(9);
+  return sampler.suggest({
+    history: study.history(),
+    count: 9,
+    firstTrial: trialNumber(known + 1),
+    random: (trial, stream = "") => keyedRandom(1, "suggest", trial, stream),
+  });
 };
 
 describe("auto", () => {
@@ -39,15 +43,17 @@ describe("auto", () => {
     expect(new Set(suggestions.map(({ point }) => space.key(point))).size).toBe(9);
   });
 
-  it.each([
-    { what: "all", space: compileSpace({ x, y: x }), ofForest: 0, ofLocal: 3 },
-    { what: "those that forests leave", space: compileSpace({ x, kind }), ofForest: 3, ofLocal: 2 },
-  ])("asks a local model for a third of $what once a study is long", ({ space, ofForest, ofLocal }) => {
-    const by = (trials: number, name: RegExp): number =>
-      afterDraws(space, trials).filter(({ reason }) => name.test(reason)).length;
-    expect(by(250, /^local model/)).toBe(0);
-    expect(by(320, /^local model/)).toBe(ofLocal);
-    expect(by(320, /^(sharp|calm) model/)).toBe(9 - ofForest - ofLocal);
+  it("asks a local model for every third suggestion once a study is long", () => {
+    const space = compileSpace({ x, y: x });
+    const byLocal = (known: number): number =>
+      afterDraws(space, known).filter(({ reason }) => reason.startsWith("local model")).length;
+    expect(byLocal(280)).toBe(0);
+    expect(byLocal(320)).toBe(3);
+  });
+
+  it("asks none where there are branches, which forests see", () => {
+    const space = compileSpace({ x, kind });
+    for (const { reason } of afterDraws(space, 320)) expect(reason).not.toMatch(/^local model/);
   });
 
   it("leaves spaces without branches to the processes", () => {

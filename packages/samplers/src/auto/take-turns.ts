@@ -6,6 +6,7 @@ import {
   type Trial,
   trialNumber,
 } from "@hyperdial/core";
+import { hasBranches } from "../visited/has-branches.js";
 
 /** Every so manieth trial is suggested by a forest where there are branches, the others by processes (decision 0086). */
 const forestEvery = 3;
@@ -19,8 +20,7 @@ const firstForest = 6;
 export const takeTurns = (processes: Sampler, forest: Sampler): Sampler => ({
   suggest(ask) {
     const { history, count, firstTrial } = ask;
-    if (!history.space.parameters.some(({ conditions }) => conditions.length > 0))
-      return processes.suggest(ask);
+    if (!hasBranches(history.space)) return processes.suggest(ask);
     const suggestions: Suggestion[] = [];
     for (let i = 0; i < count; i++) {
       const trial = trialNumber(firstTrial + i);

@@ -16,6 +16,7 @@ import {
 } from "@hyperdial/surrogates";
 import { chooseRows } from "../observed/choose-rows.js";
 import { followObservations, type Observations } from "../observed/follow-observations.js";
+import { hasBranches } from "../visited/has-branches.js";
 import { initialDesign } from "../visited/initial-design.js";
 import { suggestEach } from "../visited/suggest-each.js";
 import type { VisitedPoints } from "../visited/visited-points.js";
@@ -32,8 +33,8 @@ const closest = 0.01;
 const usualTrials = 100;
 /** More first trials than this learn less than the model's. */
 const mostInitial = 8;
-/** Observations before a local model has turns: as many as a model sees of all. Earlier it pays on BBOB, and costs in tuning (decision 0158). */
-const firstLocal = 300;
+/** Every so manieth turn is a local model's, where the others no longer see all trials (decision 0158). */
+const localEvery = 3;
 /** Points at the front of the order that searches start from. */
 const elites = 8;
 
@@ -71,8 +72,8 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
     const rows = chooseRows(losses, settings.conditioned);
     const { lossesOfFirst } = state;
     const evidence: Evidence = { embedding, seen, losses, lossesOfFirst, rows, rising, pending };
-    const isLocals = local !== null && seen.length >= firstLocal && isLocalTurn(trial);
-    const member = isLocals ? local : members[trial % members.length]!;
+    const isLocals = seen.length > rows.length && trial % localEvery === 0 && !hasBranches(state.space);
+    const member = isLocals && local !== null ? local : members[trial % members.length]!;
     const belief = member.believe(evidence);
     const acquisitions = [belief.acquisition];
     if (failed.length > 0) {
@@ -123,9 +124,6 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
     },
   };
 };
-
-/** One trial in three; of every third trial too, and of the others, so that turns which another sampler takes cost each member the same. */
-const isLocalTurn = (trial: number): boolean => (trial + Math.floor(trial / 3)) % 3 === 2;
 
 /** Whether two points are so close that running both at once would hardly teach more than one. */
 const beside = (a: Float64Array, b: Float64Array): boolean => {

@@ -8,7 +8,7 @@ export interface BayesianSettings {
   readonly initial: number | null;
   /** One after the other, a trial each: what one model is blind to, the next one sees. */
   readonly members: readonly ((fit: FitEffort) => Member)[];
-  /** Has every third turn once there are enough observations for it (decision 0157); null: none has. */
+  /** Has every third turn in long studies of spaces without branches; null: none has. */
   readonly local: ((fit: FitEffort) => Member) | null;
   readonly fit: FitEffort;
   /** Values that a model is conditioned on, at most. */
