@@ -1,13 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -18,6 +10,7 @@ import { keyedRandom } from "@hyperdial/numerics";
 import { storageFromUrl } from "@hyperdial/storage";
 import { afterAll, describe, expect, it } from "vitest";
 import { endLeftovers } from "../src/index.js";
+import { isRunning } from "./support/is-running.js";
 import { testSpec } from "./support/open-test-session.js";
 
 const runnerMain = fileURLToPath(new URL("./support/runner-main.mjs", import.meta.url));
@@ -53,17 +46,7 @@ const startRunner = (database: string, spec: string, runs: string) => {
   return { child, begun, gone };
 };
 
-const isRunning = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-  // Where the system shows it: another process may have the number by now, and one that was killed may wait to be collected.
-  if (!existsSync(`/proc/${pid}`)) return process.platform !== "linux";
-  const command = readFileSync(`/proc/${pid}/cmdline`, "utf8");
-  return command.includes("marked-program");
-};
+const isMarked = (pid: number): boolean => isRunning(pid, "marked-program");
 
 const logOf = async (storage: Storage, study: Parameters<Storage["status"]>[0]): Promise<StudyEvent[]> => {
   const log: StudyEvent[] = [];
@@ -108,7 +91,7 @@ describe("runners and programs killed at random", () => {
         await delay(random.next() * 40);
         const victim = random.integer(runners.length);
         if (random.next() < 0.5) {
-          const running = readdirSync(pids).map(Number).filter(isRunning);
+          const running = readdirSync(pids).map(Number).filter(isMarked);
           const pid = running[random.integer(Math.max(1, running.length))];
           if (pid === undefined) continue;
           try {
@@ -144,7 +127,7 @@ describe("runners and programs killed at random", () => {
         event.kind === "run_ended" && event.becomes?.state === "complete" ? [event.trial as number] : [],
       );
       expect([...completed].sort((a, b) => a - b)).toEqual(Array.from({ length: trials }, (_, n) => n + 1));
-      expect(readdirSync(pids).map(Number).filter(isRunning)).toEqual([]);
+      expect(readdirSync(pids).map(Number).filter(isMarked)).toEqual([]);
       await storage.close();
     }
     expect(killed).toBeGreaterThanOrEqual(kills);

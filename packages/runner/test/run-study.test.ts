@@ -11,6 +11,7 @@ import {
   runStudy,
   type StudyRunner,
   type StudySession,
+  scheduleOf,
 } from "../src/index.js";
 import { HandClock, settle } from "./support/hand-clock.js";
 import { HandExecutor, type HandRun } from "./support/hand-executor.js";
@@ -420,6 +421,14 @@ describe("schedulers that do more than start", () => {
       expect(summary).toMatchObject({ reason: { kind: "finished" }, trials: { complete: 2, stopped: 2 } });
       const lost = started.events.filter(({ kind }) => kind === "checkpoint_lost");
       expect(lost).toMatchObject([{ trial: 4 }, { trial: 1 }]);
+      const { record } = started.session;
+      const schedule = (trial: number) => scheduleOf(storage, record, trialNumber(trial));
+      expect((await schedule(3)).parts.map(({ step, trial }) => [step, trial])).toEqual([
+        [0, 1],
+        [2, 3],
+      ]);
+      // It had nothing of its parent.
+      expect((await schedule(4)).parts).toMatchObject([{ step: 0, trial: 4 }]);
     } finally {
       rmSync(studyDirectory, { recursive: true });
     }

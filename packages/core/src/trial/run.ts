@@ -14,6 +14,8 @@ export interface CheckpointRef {
 /** Where a scheduler's verdict ended a run: the last event that it had seen, and the step of the report. A replay asks again there. */
 interface Judged {
   readonly judged?: { readonly event: EventNumber; readonly step: number };
+  /** What became of the checkpoint that it was to go on from, where it had to begin at step 0 instead. */
+  readonly startedOver?: string;
 }
 
 /** How one execution ended. */

@@ -50,6 +50,8 @@ export class RunUnderWay {
   #cause: StopCause | null = null;
   #lostLease: string | null = null;
   #step: number | null = null;
+  /** Why it begins at step 0, where it was to go on from a checkpoint. */
+  #startedOver: string | null = null;
   #metrics: Metrics = {};
   /** The names that were reported at steps. */
   readonly #stepMetrics = new Set<string>();
@@ -123,7 +125,11 @@ export class RunUnderWay {
       const ended = await this.#judged(await this.#runProgram());
       if (this.#lostLease !== null) return this.#tellLost(this.#lostLease);
       this.#tellUnwatched(ended);
-      const end = { ...(await this.#withCheckpoint(this.#endOf(ended))), ...this.#judgedBy(ended) };
+      const end: RunEnd = {
+        ...(await this.#withCheckpoint(this.#endOf(ended))),
+        ...this.#judgedBy(ended),
+        ...(this.#startedOver === null ? {} : { startedOver: this.#startedOver }),
+      };
       await this.#backOff(end);
       if (this.#lostLease !== null) return this.#tellLost(this.#lostLease);
       const cost = {
@@ -251,7 +257,10 @@ export class RunUnderWay {
       checkpoint === null
         ? await adoptLast(directories, run.run)
         : await takeUpCheckpoint({ studyDirectory, working, checkpoint });
-    if (typeof trouble === "string") this.#tellCheckpointLost(trouble);
+    if (typeof trouble === "string") {
+      this.#startedOver = trouble;
+      this.#tellCheckpointLost(trouble);
+    }
     const data = splits === null ? {} : { data: await splits.ofFold(run.cell.fold) };
     return {
       ...data,

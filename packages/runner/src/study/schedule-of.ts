@@ -18,8 +18,8 @@ export interface Schedule {
 }
 
 /**
- * Follows the lineage of a trial's clones back to the one that began from nothing. A clone that had to start over, as its reports
- * show, has a schedule of its own alone. Throws `trial_not_found`.
+ * Follows the lineage of a trial's clones back to the one that began from nothing. A clone that had to start over has a schedule of
+ * its own alone. Throws `trial_not_found`.
  */
 export const scheduleOf = async (
   storage: Storage,
@@ -34,7 +34,7 @@ export const scheduleOf = async (
     until ??= steps.last;
     const { origin } = trial;
     const begins: number =
-      origin.kind === "cloned" && (steps.first === null || steps.first > origin.fromStep)
+      origin.kind === "cloned" && !(await startedOver(storage, study, trial, steps.first))
         ? origin.fromStep
         : 0;
     // One that was cloned before it had trained, or whose child has the same setting, is no part of its own.
@@ -56,6 +56,19 @@ const readTrial = async (
   const [trial] = await storage.trials(id, { from: number, limit: 1 });
   if (trial?.number === number) return trial;
   throw new HyperdialError("trial_not_found", `there is no trial ${number}`);
+};
+
+/** Whether a clone began from nothing: its checkpoint was lost, or it reports what was done before it. */
+const startedOver = async (
+  storage: Storage,
+  { id }: Pick<StudyRecord, "id">,
+  { number, origin }: Trial,
+  firstStep: number | null,
+): Promise<boolean> => {
+  if (origin.kind !== "cloned") return true;
+  if (firstStep !== null && firstStep <= origin.fromStep) return true;
+  const [first] = await storage.runs(id, { trial: number });
+  return first?.state === "ended" && "startedOver" in first.end && first.end.startedOver !== undefined;
 };
 
 /** The first and last steps that a trial reported. */
