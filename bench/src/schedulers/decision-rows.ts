@@ -38,6 +38,7 @@ const options: Partial<Record<SchedulerName, object>> = {
   hyperband: { max: steps },
   bohb: { max: steps },
   dehb: { max: steps },
+  "freeze-thaw": { max: steps },
   pbt: { max: steps },
   pb2: { max: steps },
   follow: { parts: [{ step: 0, params: { x: 0.5 } }] },

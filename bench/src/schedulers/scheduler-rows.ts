@@ -13,6 +13,8 @@ export const schedulerRows = async (): Promise<readonly Row[]> => [
   ...(await busyRows({ type: "asha", max: 81 }, "asha, stopping")),
   ...(await busyRows({ type: "asha", max: 81, variant: "promotion" }, "asha, promotion")),
   ...(await busyRows({ type: "hyperband", max: 81 }, "hyperband, whole rungs")),
+  ...(await busyRows({ type: "dehb", max: 81 }, "dehb")),
+  ...(await busyRows({ type: "freeze-thaw", max: 81 }, "freeze-thaw")),
   ...(await busyRows(
     { type: "pbt", max: 81, population: workers, interval: 3 },
     "pbt, until one is trained",

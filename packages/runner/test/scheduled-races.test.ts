@@ -262,7 +262,7 @@ describe("processes that race for one study's trials", () => {
         fc.asyncProperty(
           fc.scheduler(),
           options,
-          fc.constantFrom("asha", "hyperband", "median", "bohb", "dehb", "pbt"),
+          fc.constantFrom("asha", "hyperband", "median", "bohb", "dehb", "freeze-thaw", "pbt"),
           async (s, more, type) => {
             const clock = new HandClock();
             const storage = await openSqliteStorage(join(directory, `${++file}.db`), { clock: clock.nowMs });

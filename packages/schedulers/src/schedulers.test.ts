@@ -11,6 +11,7 @@ const needed: Partial<Record<SchedulerName, object>> = {
   pbt: { max: 9, interval: 2, population: 8 },
   bohb: { max: 9 },
   dehb: { max: 9 },
+  "freeze-thaw": { max: 9 },
   pb2: { max: 9, interval: 1, population: 4 },
   follow: { until: 9, parts: [{ step: 0, params: { x: 0.5 } }] },
 };

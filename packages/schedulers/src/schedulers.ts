@@ -6,6 +6,7 @@ import { curve } from "./curve/curve.js";
 import { dehb } from "./dehb/dehb.js";
 import { fifo } from "./fifo/fifo.js";
 import { follow } from "./follow/follow.js";
+import { freezeThaw } from "./freeze-thaw/freeze-thaw.js";
 import { halving } from "./halving/halving.js";
 import { hyperband } from "./hyperband/hyperband.js";
 import { median } from "./median/median.js";
@@ -33,6 +34,7 @@ export const schedulers = {
   hyperband,
   bohb,
   dehb,
+  "freeze-thaw": freezeThaw,
   racing,
   ocba,
   pbt,

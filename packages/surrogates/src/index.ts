@@ -16,6 +16,7 @@ export {
   extrapolateCurves,
 } from "./curves/extrapolate-curves.js";
 export { type FollowedCurves, followCurves } from "./curves/follow-curves.js";
+export { type LearnedCurves, learnCurves } from "./curves/learn-curves.js";
 export {
   type Forest,
   type ForestData,
