@@ -98,7 +98,7 @@ describe("what the results of a study say", () => {
     const { points } = await effect({ study: "demo", storage, parameter: "x" });
     const lowest = points.reduce((low, each) => (each.score < low.score ? each : low));
     expect(Math.abs((lowest.value as number) - 0.3)).toBeLessThan(0.15);
-    expect(curve.out.trimEnd().split("\n")).toHaveLength(points.length + 3);
+    expect(curve.out.trimEnd().split("\n")).toHaveLength(points.length + 5);
   });
 
   it("importance has every method of the registry, in its help too", async () => {
@@ -146,6 +146,6 @@ describe("what the results of a study say", () => {
     await expect(compare({ study: "demo", storage, trials: [1, 3] })).rejects.toThrow(/corrected by hand/);
     const { trials, notes } = await leaders({ study: "demo", storage });
     expect(trials).toBe(23);
-    expect(notes).toEqual(["1 of the trials has no score in some fold or seed, and is left out"]);
+    expect(notes).toEqual(["1 of the trials has no score in some of these folds and seeds, and is left out"]);
   });
 });

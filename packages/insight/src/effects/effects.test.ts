@@ -50,6 +50,20 @@ describe("partialDependence", () => {
       if (low <= truth && truth <= high) held++;
     }
     expect(held).toBeGreaterThan(22);
+    const { sentence } = known(partialDependence(surface, "y"));
+    expect(sentence).toMatch(
+      /^On average loss is best along y with -?0\.\d+ at 0\.7\d+, and worst with 3\.\d+ at 0\.2\d+\.$/,
+    );
+  });
+
+  it("says where a flat line lies within the band", () => {
+    const random = keyedRandom("flat");
+    const surface = surfaceOf(
+      compileSpace({ x: unit, idle: unit }),
+      60,
+      ({ x }) => x! + 0.2 * random.normal(),
+    );
+    expect(known(partialDependence(surface, "idle")).sentence).toContain("does not tell idle's values apart");
   });
 
   it("takes the values of whole numbers and choices, and averages over what is active", () => {

@@ -1,12 +1,15 @@
-import type { Parameter, ParameterValue } from "@hyperdial/core";
+import type { Objective, Parameter, ParameterValue } from "@hyperdial/core";
 import { owenSobol } from "@hyperdial/numerics";
 import type { Forest } from "@hyperdial/surrogates";
 import { type Finding, found, refused } from "../finding.js";
+import { signOf } from "../statistics/score-table.js";
 import { cellAt, columnCells } from "../surface/column-cells.js";
 import { cubeAsker } from "../surface/cube-asker.js";
 import type { Region, Surface } from "../surface/fit-surface.js";
 import { forestMarginals, overCells } from "../surface/forest-marginals.js";
 import { estimateOf } from "../surface/forests.js";
+import { figure } from "../words/figure.js";
+import { valueWords } from "../words/value-words.js";
 
 /** The expected score at one value, averaged over all else, with its 95 % band. */
 export interface EffectPoint {
@@ -25,6 +28,8 @@ export interface PartialDependence {
   readonly individual: readonly { readonly trial: number; readonly scores: readonly number[] }[];
   /** The share of the space in which the parameter is active; the average is over that. */
   readonly share: number;
+  /** The curve in a sentence, made by rules. */
+  readonly sentence: string;
 }
 
 const mostPoints = 32;
@@ -77,7 +82,24 @@ export const partialDependence = (surface: Surface, id: string): Finding<Partial
     points,
     individual: individualCurves(surface, parameter, units),
     share: region.share,
+    sentence: effectSentence(id, objective, points),
   });
+};
+
+/** Where it is best, and how much there is to gain along it; whether the bands leave room for a flat line. */
+const effectSentence = (
+  id: string,
+  { metric, direction }: Objective,
+  points: readonly EffectPoint[],
+): string => {
+  const sign = signOf(direction);
+  const top = points.reduce((best, each) => (sign * each.score > sign * best.score ? each : best));
+  const bottom = points.reduce((worst, each) => (sign * each.score < sign * worst.score ? each : worst));
+  const isFlat = Math.max(...points.map(({ low }) => low)) <= Math.min(...points.map(({ high }) => high));
+  if (isFlat)
+    return `On average ${metric} does not tell ${id}'s values apart: a flat line lies within the band.`;
+  const place = ({ value, score }: EffectPoint): string => `${figure(score)} at ${valueWords(value)}`;
+  return `On average ${metric} is best along ${id} with ${place(top)}, and worst with ${place(bottom)}.`;
 };
 
 /** Cells put together, so that a curve has no more points than can be drawn. */

@@ -7,6 +7,7 @@ import { cubeAsker } from "../surface/cube-asker.js";
 import type { Surface } from "../surface/fit-surface.js";
 import { estimateOf } from "../surface/forests.js";
 import { figure } from "../words/figure.js";
+import { valueWords } from "../words/value-words.js";
 
 /** How far one parameter may move from the best trial before it costs one standard error, all else as it is. */
 export interface ParameterSensitivity {
@@ -102,16 +103,14 @@ const around = (surface: Surface, parameter: Parameter, best: number, cost: numb
   };
 };
 
-const words = (value: ParameterValue): string => (typeof value === "number" ? figure(value) : String(value));
-
 const sentenceOf = (parameters: readonly ParameterSensitivity[], cost: number, trial: number): string => {
   const tight = parameters.filter(({ mostCost }) => mostCost > cost).slice(0, 3);
   const unit = `one standard error (${figure(cost)})`;
   if (tight.length === 0) return `Around trial ${trial} no parameter, moved alone, costs ${unit}.`;
   const each = tight.map(({ parameter, best, within }) =>
     typeof best === "number" && within.length === 2
-      ? `${parameter} from ${words(within[0]!)} to ${words(within[1]!)}`
-      : `${parameter} among ${within.map(words).join(", ")}`,
+      ? `${parameter} from ${valueWords(within[0]!)} to ${valueWords(within[1]!)}`
+      : `${parameter} among ${within.map(valueWords).join(", ")}`,
   );
   return `Around trial ${trial} these may move, each alone, before it costs ${unit}: ${each.join("; ")}.`;
 };

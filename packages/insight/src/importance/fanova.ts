@@ -53,6 +53,8 @@ export const fanovaOf = (surface: Surface): Finding<ImportanceResult> => {
     ({ id, width }) => width > 0 && parameters.every(({ parameter }) => parameter !== id),
   );
   const notes = silent.map(({ id }) => `${id} was active in too few trials to tell its part`);
+  if (space.constraints.length > 0)
+    notes.push("settings that the constraints forbid are averaged over too, as forests continue to them");
   if (explained < 0.5)
     notes.unshift(
       `forests foretell ${percent(explained)} of the variance; the rest is chance, or takes more trials to see`,

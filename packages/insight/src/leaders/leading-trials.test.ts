@@ -67,15 +67,32 @@ describe("leadingTrials", () => {
     );
     const short = [trials[0]!, trials[1]!, { ...trials[2]!, scores: trials[2]!.scores.slice(0, 3) }];
     expect(leadersOf(short).notes).toEqual([
-      "1 of the trials has no score in some fold or seed, and is left out",
+      "1 of the trials has no score in some of these folds and seeds, and is left out",
     ]);
+  });
+
+  it("compares on the cells that the leaders share where a scheduler gave some trials more of them", () => {
+    const trials = trialsOf([0.8, 0.9, 0.7, 0.85, 0.75, 0.6], 0.01).map((trial) => ({
+      ...trial,
+      scores: trial.trial === 2 ? trial.scores : trial.scores.slice(0, 4),
+    }));
+    const found = leadersOf(trials);
+    expect([found.cells, found.trials, found.leaders[0]!.trial]).toEqual([4, 6, 2]);
+    expect(found.notes).toEqual([]);
+  });
+
+  it("says which leaders are behind the first by more than chance, adjusted for their number", () => {
+    const [first, second, last] = leadersOf(trialsOf([0.9, 0.898, 0.6], 0.01)).leaders;
+    expect(first!.pValueBehind).toBeNull();
+    expect(second!.pValueBehind).toBeGreaterThan(0.05);
+    expect(last!.pValueBehind).toBeLessThan(0.001);
   });
 
   it("refuses in words where nothing can be told", () => {
     const trials = trialsOf([0.8, 0.9], 0.01);
-    expect(reasonOf(trials.slice(0, 1))).toContain(
-      "it takes two trials that were scored on all 10 folds and seeds",
-    );
+    expect(reasonOf(trials.slice(0, 1))).toBe("it takes two complete trials; there is 1");
+    const apart = trials.map((trial, i) => ({ ...trial, scores: trial.scores.slice(5 * i, 5 * i + 5) }));
+    expect(reasonOf(apart)).toContain("no two trials share a fold and seed");
     const single = trials.map((trial) => ({ ...trial, scores: trial.scores.slice(0, 1) }));
     expect(reasonOf(single, { folds: 1, seeds: 1 })).toContain("each setting has 1 value, and it takes 3");
     const alike = trials.map((trial) => ({ ...trial, scores: trials[0]!.scores }));

@@ -1,9 +1,10 @@
-import { foldCount, type Objective, type StudySpec } from "@hyperdial/core";
-import { mean, standardDeviation } from "@hyperdial/numerics";
+import type { Objective, StudySpec } from "@hyperdial/core";
+import { holm, mean, standardDeviation } from "@hyperdial/numerics";
 import type { ComparedTrial } from "../comparison/compare-trials.js";
 import { testToTrain } from "../comparison/test-to-train.js";
 import { type Finding, found, refused } from "../finding.js";
 import { bestChances } from "../statistics/best-chances.js";
+import { correctedTTest } from "../statistics/corrected-t-test.js";
 import {
   type OneErrorCandidate,
   type OneErrorChoice,
@@ -14,6 +15,7 @@ import { type ScoreTable, signOf } from "../statistics/score-table.js";
 import { type ValidationOverfitting, validationOverfitting } from "../statistics/validation-overfitting.js";
 import { type WinnerScore, winnerScore } from "../statistics/winner-score.js";
 import { leadersSentence } from "./leaders-sentence.js";
+import { sharedTable } from "./shared-table.js";
 
 export interface LeaderTrial extends ComparedTrial {
   /** What is to be small in the one-standard-error choice; null where there is nothing to go by. */
@@ -26,6 +28,11 @@ export interface Leader {
   readonly standardError: number;
   /** The chance that none of the leaders is truly better. */
   readonly chance: number;
+  /**
+   * Of the hypothesis that it is as good as the first: the corrected t-test's, adjusted by Holm for being one of several; null for the first, and where the
+   * two differ alike in all cells.
+   */
+  readonly pValueBehind: number | null;
   readonly robustness: Robustness;
 }
 
@@ -34,7 +41,7 @@ export interface Leaders {
   readonly metric: string;
   /** By mean score, the best first. */
   readonly leaders: readonly Leader[];
-  /** Trials that were scored on all cells: what all of this is about. */
+  /** Trials that were scored on the same cells: what all of this is about. */
   readonly trials: number;
   readonly cells: number;
   readonly winner: Omit<WinnerScore, "winner">;
@@ -49,39 +56,49 @@ export interface Leaders {
 const mostLeaders = 5;
 
 /**
- * Looks at all trials that have a score in every cell of the plan, in order of their numbers. Refuses in words where fewer than two have, or the plan has
- * under three cells.
+ * Looks at the trials and the folds and seeds that they share (`sharedTable`), in order of their numbers. Refuses in words where fewer than two share three, or nothing sets them
+ * apart.
  */
 export const leadingTrials = (
   trials: readonly LeaderTrial[],
   { objective, validation }: { readonly objective: Objective; readonly validation: StudySpec["validation"] },
 ): Finding<Leaders> => {
-  const cells = foldCount(validation) * validation.seeds;
-  const whole = trials.filter(({ scores }) => scores.length === cells);
   const { direction, metric } = objective;
-  if (cells > 1 && whole.length < 2)
-    return refused(
-      `it takes two trials that were scored on all ${cells} folds and seeds; of ${trials.length} there ${whole.length === 1 ? "is 1" : "are none"}`,
-    );
-  const table = tableOf(whole, direction);
+  if (trials.length < 2)
+    return refused(`it takes two complete trials; there ${trials.length === 1 ? "is 1" : "are none"}`);
+  const { trials: whole, cells: shared, scores: rows } = sharedTable(trials);
+  if (whole.length === 0) return refused("no two trials share a fold and seed that has ended");
+  const cells = shared.length;
+  const table: ScoreTable = { scores: rows, direction };
   const winner = winnerScore(table);
   if (winner.kind === "refused") return winner;
   const sign = signOf(direction);
   const ranked = whole
-    .map(({ trial, scores, price }, row) => ({ trial, scores, price, row, mean: mean(table.scores[row]!) }))
+    .map(({ trial, price }, row) => ({ trial, price, row, mean: mean(rows[row]!) }))
     .sort((a, b) => sign * (b.mean - a.mean) || a.trial - b.trial);
   const first = ranked.slice(0, mostLeaders);
-  const chances = bestChances(
-    { scores: first.map(({ row }) => table.scores[row]!), direction },
-    testToTrain(validation),
-  );
+  const ratio = testToTrain(validation);
+  const chances = bestChances({ scores: first.map(({ row }) => rows[row]!), direction }, ratio);
   if (chances.kind === "refused") return refused(`the leading trials: ${chances.reason}`);
-  const errorOf = (row: number): number => standardDeviation(table.scores[row]!) / Math.sqrt(cells);
-  const leaders = first.flatMap(({ trial, scores, row, mean: score }, place): Leader[] => {
-    const robust = robustness(scores, direction);
+  const errorOf = (row: number): number => standardDeviation(rows[row]!) / Math.sqrt(cells);
+  const behind = pValuesBehind(
+    first.map(({ row }) => rows[row]!),
+    ratio,
+  );
+  const leaders = first.flatMap(({ trial, row, mean: score }, place): Leader[] => {
+    const scored = shared.map((cell, i) => ({ cell, score: rows[row]![i]! }));
+    const robust = robustness(scored, direction);
     if (robust.kind === "refused") return [];
-    const chance = chances.value.chances[place]!;
-    return [{ trial, mean: score, standardError: errorOf(row), chance, robustness: robust.value }];
+    return [
+      {
+        trial,
+        mean: score,
+        standardError: errorOf(row),
+        chance: chances.value.chances[place]!,
+        pValueBehind: behind[place]!,
+        robustness: robust.value,
+      },
+    ];
   });
   const priced = ranked.flatMap(({ trial, mean: score, row, price }): OneErrorCandidate[] =>
     price === null ? [] : [{ trial, score, standardError: errorOf(row), price }],
@@ -102,21 +119,21 @@ export const leadingTrials = (
       left === 0
         ? []
         : [
-            `${left} of the trials ${left === 1 ? "has" : "have"} no score in some fold or seed, and ${left === 1 ? "is" : "are"} left out`,
+            `${left} of the trials ${left === 1 ? "has" : "have"} no score in some of these folds and seeds, and ${left === 1 ? "is" : "are"} left out`,
           ],
   };
   return found({ ...facts, sentence: leadersSentence(facts) });
 };
 
-/** Rows in order of trials, columns in the first one's order of cells. */
-const tableOf = (trials: readonly LeaderTrial[], direction: Objective["direction"]): ScoreTable => {
-  const keyOf = ({ cell }: LeaderTrial["scores"][number]): string => `${cell.fold}/${cell.seed}`;
-  const order = (trials[0]?.scores ?? []).map(keyOf);
-  return {
-    direction,
-    scores: trials.map(({ scores }) => {
-      const byKey = new Map(scores.map((each) => [keyOf(each), each.score]));
-      return order.map((key) => byKey.get(key)!);
-    }),
-  };
+/** The first row against each other one; null for itself. */
+const pValuesBehind = (rows: readonly (readonly number[])[], ratio: number): (number | null)[] => {
+  const tests = rows.slice(1).map((row) =>
+    correctedTTest(
+      row.map((score, i) => rows[0]![i]! - score),
+      { testToTrain: ratio },
+    ),
+  );
+  const raw = tests.flatMap((test) => (test.kind === "found" ? [test.value.pValue] : []));
+  const adjusted = [...holm(raw)];
+  return [null, ...tests.map((test) => (test.kind === "found" ? adjusted.shift()! : null))];
 };

@@ -63,16 +63,18 @@ export const compareWords = (
   });
 
 const leadersText = ({ leaders, metric, trials, cells, sentence, notes, overfitting }: Leaders): string => {
-  const rows = leaders.map(({ trial, mean, standardError, chance, robustness: { worst } }) => [
+  const rows = leaders.map(({ trial, mean, standardError, chance, pValueBehind, robustness: { worst } }) => [
     String(trial),
     `${figure(mean)} ± ${figure(standardError)}`,
     percent(chance),
+    pValueBehind === null ? "" : figure(pValueBehind),
     `${figure(worst.score)} (fold ${worst.cell.fold}, seed ${worst.cell.seed})`,
   ]);
   const columns = [
     { head: "trial", align: "right" as const },
     { head: metric },
     { head: "truly best", align: "right" as const },
+    { head: "p behind the first", align: "right" as const },
     { head: "worst" },
   ];
   const gaps = overfitting?.stages

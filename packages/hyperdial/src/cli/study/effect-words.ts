@@ -36,7 +36,7 @@ export const effectWords = (
 const valueWords = (value: ParameterValue): string =>
   typeof value === "number" ? figure(value) : typeof value === "string" ? value : JSON.stringify(value);
 
-const effectText = ({ parameter, metric, points, share }: PartialDependence): string => {
+const effectText = ({ parameter, metric, points, share, sentence }: PartialDependence): string => {
   const rows = points.map(({ value, score, low, high }) => [
     valueWords(value),
     figure(score),
@@ -48,7 +48,7 @@ const effectText = ({ parameter, metric, points, share }: PartialDependence): st
     { head: metric, align: "right" as const },
     { head: "95 %" },
   ];
-  return `${metric} expected along ${parameter}, averaged over all else${where}\n\n${table(columns, rows)}`;
+  return `${metric} expected along ${parameter}, averaged over all else${where}\n\n${table(columns, rows)}\n${sentence}\n`;
 };
 
 const roomText = ({ trial, parameters, sentence, metric }: Sensitivity): string => {
