@@ -42,8 +42,8 @@ test("compare-samplers tunes one problem with four samplers, and says how often 
 }, 240_000);
 
 test("the quickstart tunes the digits network, and ends with both settings on the test set", async () => {
-  const out = await run("digits/dist/quickstart.js", "3");
-  expect(out).toMatch(/Test set \(360 images/);
+  const out = await run("digits/dist/quickstart.js", "5");
+  expect(out).toMatch(/Test set \(359 images/);
   expect(out).toMatch(/default {5}9\d\.\d\d %/);
   expect(out).toMatch(/gain {8}-?\d+\.\d\d % {3}\(95 % interval/);
 }, 120_000);

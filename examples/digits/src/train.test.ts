@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { readImages } from "./images.js";
 import { countCorrect } from "./network.js";
 import { defaultSetting } from "./space.js";
-import { holdOut } from "./split.js";
 import { epochs, train } from "./train.js";
 
 const images = readImages();
-const { train: rows, test: held } = holdOut(images.labels);
+const all = Uint32Array.from(images.labels, (_, image) => image);
+const [rows, held] = [all.filter((image) => image % 5 > 0), all.filter((image) => image % 5 === 0)];
 
 test("train reads at least 97 % of held-out images rightly with a sane setting", async () => {
   const losses: number[] = [];
