@@ -64,13 +64,13 @@ class Schedule:
         peak, end, share = self.peak, self.peak * self.final, done / count
         if self.shape == "step":
             falls = math.floor(done / math.ceil(count / (self.drops + 1)))
-            return peak * self.factor ** min(falls, self.drops)
+            return peak * math.pow(self.factor, min(falls, self.drops))
         if self.shape == "exponential":
-            return peak * self.final**share
+            return peak * math.pow(self.final, share)
         if self.shape == "linear":
             return peak * (1 - (1 - self.final) * share)
         if self.shape == "polynomial":
-            return end + (peak - end) * (1 - share) ** self.power
+            return end + (peak - end) * math.pow(1 - share, self.power)
         if self.shape == "cosine":
             return _annealed(peak, end, share)
         if self.shape == "one-cycle":
@@ -88,9 +88,20 @@ def _annealed(start: float, end: float, share: float) -> float:
     return end + (start - end) / 2 * (1 + math.cos(math.pi * share))
 
 
-def schedule(shape: str, *, peak: float, steps: int, **more: float) -> Schedule:
+def schedule(
+    shape: str,
+    *,
+    peak: float,
+    steps: int,
+    final: float = 0.0,
+    warm_up: float = 0.0,
+    power: float = 1.0,
+    drops: int = 1,
+    factor: float = 0.1,
+    rise: float = 0.3,
+) -> Schedule:
     """A schedule of your own, for a program's defaults: `schedule("cosine", peak=0.1, steps=20, final=0.01)`."""
-    return Schedule(shape, peak=peak, steps=steps, **more)  # type: ignore[arg-type]
+    return Schedule(shape, peak, steps, final, warm_up, power, drops, factor, rise)
 
 
 def with_schedules(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -31,11 +31,12 @@ export interface StandingsParts {
 
 /** Of those that came to a step most are alive. */
 const mostDraws = 32;
+/** So many intervals back a trial may be judged. */
 const farthestBack = 8;
 
 /**
  * Who loses to whom. A trial is compared at the end of its last interval with those that came there so far; where those are too few to say and others are
- * still to come, at the end of the one before, to which more have come since. Who may be copied is alive and not among the worst at its own last interval.
+ * still to come, at the end of an earlier one, to which more have come since. Who may be copied is alive and does not lose by the same rule.
  */
 export const standingsOf = ({ table, plan, seed, exploit }: StandingsParts): Standings => {
   const { quantile } = plan;
@@ -61,10 +62,24 @@ export const standingsOf = ({ table, plan, seed, exploit }: StandingsParts): Sta
     const first = ranking.size - worstAt(history, interval);
     return (table.lossAt(trial, interval) as number) >= ranking.at(first) && rankAt(trial, interval) >= first;
   };
+  /** The interval by which a trial is judged now; null where that cannot be done yet. */
+  const judgedAt = (history: History, trial: TrialNumber): number | null => {
+    const last = table.lastOf(trial);
+    for (let interval = last; interval > last - farthestBack; interval--) {
+      if (table.lossAt(trial, interval) === undefined) return null;
+      if (worstAt(history, interval) > 0) return interval;
+      // Too few to lose to, yet who is in front of half of them has caught up since.
+      const { size } = table.ranking(interval);
+      if (size > 1 && 2 * rankAt(trial, interval) < size - 1) return null;
+    }
+    return null;
+  };
   const mayBeCopied = (history: History, number: TrialNumber): boolean => {
     const trial = history.trial(number);
     const isAlive = trial.state !== "stopped" && trial.state !== "failed" && trial.invalidated === undefined;
-    return isAlive && pointIn(history, trial) !== null && !isWorst(history, number, table.lastOf(number));
+    if (!isAlive || pointIn(history, trial) === null) return false;
+    const interval = judgedAt(history, number);
+    return interval === null || !isWorst(history, number, interval);
   };
 
   const bestAt: Standings["bestAt"] = (history, interval, loss = Number.POSITIVE_INFINITY) => {
@@ -107,19 +122,12 @@ export const standingsOf = ({ table, plan, seed, exploit }: StandingsParts): Sta
     },
     bestAt,
     defeat(history, trial) {
-      const last = table.lastOf(trial);
-      for (let interval = last; interval > last - farthestBack; interval--) {
-        if (table.lossAt(trial, interval) === undefined) return null;
-        const { size } = table.ranking(interval);
-        if (exploit === "truncation" ? worstAt(history, interval) === 0 : size < 2) {
-          // Too few to lose to, yet who is in front of half of them has caught up since.
-          if (size > 1 && 2 * rankAt(trial, interval) < size - 1) return null;
-          continue;
-        }
-        const winners = winnersOver(history, trial, interval);
-        return winners.length === 0 ? null : { interval, winners, place: rankAt(trial, interval) + 1 };
-      }
-      return null;
+      // Whoever met one other has had a tournament.
+      const met = exploit === "tournament" && table.ranking(table.lastOf(trial)).size > 1;
+      const interval = met ? table.lastOf(trial) : judgedAt(history, trial);
+      if (interval === null || table.lossAt(trial, interval) === undefined) return null;
+      const winners = winnersOver(history, trial, interval);
+      return winners.length === 0 ? null : { interval, winners, place: rankAt(trial, interval) + 1 };
     },
   };
 };
