@@ -39,9 +39,9 @@ const effort: SearchEffort = {
 };
 /** As a sampler's own model is believed; noise may be larger, as a value taken for certain ends studies too early. */
 const priorShape = { length: 0.5, lengthSigma: 1.2, noise: 1e-3, noiseSigma: 2, warpSigma: null };
-/** The chance that the bounds do not hold everywhere (δ), and what β is divided by, as the paper has both. */
 /** Trials that the search began with: what it has gained since is what the best is ahead of their median. */
 const beginning = 10;
+/** The chance that the bounds do not hold everywhere (δ), and what β is divided by, as the paper has both. */
 const [failureChance, betaShare] = [0.1, 5];
 
 /**
