@@ -297,7 +297,7 @@ describe("every method", () => {
           });
         }
       }),
-      { numRuns: 12 },
+      { numRuns: 6 },
     );
   });
 });
