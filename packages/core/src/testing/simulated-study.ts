@@ -42,6 +42,8 @@ export const simulatedStudy = (
   const trials: Trial[] = [];
   const ended: EndedTrial[] = [];
   const reports: TrialReport[] = [];
+  /** Of each trial, where its reports stand. */
+  const placesOf = new Map<number, number[]>();
   let event = 0;
   let now = space;
   let revision = 0;
@@ -76,7 +78,9 @@ export const simulatedStudy = (
       begin(point, { kind: "cloned", from, fromStep, reason: "simulated", seenEvent: eventNumber(event) }),
     report(trial, step, metrics, cell = firstCell) {
       event++;
-      reports.push({ trial, cell, step, metrics });
+      const places = placesOf.get(trial) ?? [];
+      placesOf.set(trial, places);
+      places.push(reports.push({ trial, cell, step, metrics }) - 1);
     },
     pause: (number, step, metrics) => become(number, { state: "paused", step, metrics }),
     resume: (number) => become(number, { state: "running" }),
@@ -104,13 +108,16 @@ export const simulatedStudy = (
     },
     history() {
       const known = [...trials];
-      const said = [...reports];
-      let table: ReportTable | null = null;
-      const reported = (): ReportTable => {
-        if (table !== null) return table;
-        table = new ReportTable();
-        for (const report of said) table.add(report);
-        return table;
+      const count = reports.length;
+      let said: readonly TrialReport[] | null = null;
+      const tables = new Map<number, ReportTable>();
+      /** The reports of one trial, of those that were there by now. */
+      const tableOf = (number: number): ReportTable => {
+        const known = tables.get(number) ?? new ReportTable();
+        if (tables.has(number)) return known;
+        for (const at of placesOf.get(number) ?? []) if (at < count) known.add(reports[at]!);
+        tables.set(number, known);
+        return known;
       };
       return {
         space: now,
@@ -122,8 +129,11 @@ export const simulatedStudy = (
         revision,
         trial: (number) => known[number - 1]!,
         reports: (number, cell) =>
-          cell === undefined ? reported().of(number, cells) : reported().ofCell(number, cell),
-        reported: said,
+          cell === undefined ? tableOf(number).of(number, cells) : tableOf(number).ofCell(number, cell),
+        get reported() {
+          said ??= reports.slice(0, count);
+          return said;
+        },
         cells: () => [],
       };
     },

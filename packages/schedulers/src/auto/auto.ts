@@ -9,7 +9,7 @@ export interface AutoOptions extends WatchOptions {
 const goOn: Verdict = { kind: "continue" };
 
 /** Trials that must have come to their end before another is stopped. */
-const startup = 2;
+const startup = 1;
 /** Of a full training: less than this costs too little to be decided on, and tells too little. */
 const firstLook = 0.1;
 /** A chance of becoming the best that is never worth a training. */
