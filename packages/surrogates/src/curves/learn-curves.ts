@@ -113,7 +113,7 @@ const changeFrom = (
   const features = new Float64Array(n * width);
   const targets = new Float64Array(n);
   const weights = new Float64Array(n);
-  let [squares, total] = [0, 0];
+  let [squares, total, allSquares] = [0, 0, 0];
   for (let i = 0; i < n; i++) {
     const curve = curves[i]!;
     setFeatures(features, i * width, { points: curve.points, step, from: value });
@@ -122,8 +122,11 @@ const changeFrom = (
     weights[i] = leastWeight + (1 - leastWeight) * exp(-0.5 * apart * apart);
     squares += weights[i]! * targets[i]! ** 2;
     total += weights[i]!;
+    allSquares += targets[i]! ** 2;
   }
   const usual = Math.sqrt(squares / total);
+  // As far as any went: those that are alike may all have been of one kind.
+  const farthest = Math.sqrt(Math.max(squares / total, allSquares / n));
   const least = 1e-12 * Math.max(Math.abs(value), 1e-280);
   const row = new Float64Array(width);
   setFeatures(row, 0, { points, step, from: value });
@@ -133,7 +136,7 @@ const changeFrom = (
       weights,
       deviations: Float64Array.from(curves, ({ deviation }) => deviation),
       coefficientDeviations: [Math.max(usual, least), wayDeviation, wayDeviation, levelDeviation],
-      noise: Math.max(usuallyLeft * usual, least),
+      noise: Math.max(usuallyLeft * farthest, least),
     },
     row,
   );
