@@ -71,8 +71,10 @@ describe("embedSpace, with very many categories", () => {
 });
 
 describe("negativeLogPosterior", () => {
-  it("has the gradient of its value", () => {
-    const data = dataOf(12, 1);
+  it.each(["none", "every other"])("has the gradient of its value; in doubt: %s", (doubtful) => {
+    const plain = dataOf(12, 1);
+    const doubts = plain.values.map((_, i) => (i % 2) * 0.3);
+    const data = doubtful === "none" ? plain : { ...plain, doubts };
     const f = negativeLogPosterior(embedding, data, gpPriorFor({ ...shape, warpSigma: 0.5 }, embedding));
     const theta = Float64Array.from([-0.3, 0.2, 0.5, -1, -3, 0.3, -0.2, 0, 0.1, -0.4, 0.2, 0, 0.5]);
     const gradient = new Float64Array(theta.length);
@@ -122,6 +124,29 @@ describe("conditionGp", () => {
     }
     sharp.ask(Float64Array.of(40, 40, 9, 9, 9, 40));
     expect(sharp.answer.deviation).toBeGreaterThan(0.3);
+  });
+
+  it("follows a value the less the more it is in doubt, and forgets what the same points were before", () => {
+    const pulls = [0, 0.1, 10].map((doubt) => {
+      const values = data.values.with(7, data.values[7]! + 5);
+      const doubts = new Float64Array(data.n).fill(doubt, 7, 8);
+      const posterior = conditionGp(embedding, { ...data, values, doubts }, parameters, options);
+      posterior.ask(data.features, 7 * embedding.size);
+      return { mean: posterior.answer.mean, deviation: posterior.answer.deviation };
+    });
+    const [sure, unsure, no] = pulls.map(({ mean }) => mean);
+    expect(sure! - data.values[7]!).toBeGreaterThan(4);
+    expect(unsure).toBeLessThan(sure! - 0.5);
+    expect(no).toBeLessThan(unsure! - 0.5);
+    expect(pulls[2]!.deviation).toBeGreaterThan(2 * pulls[0]!.deviation);
+    // Without doubts the same user's kept factors must not stand in.
+    const again = conditionGp(embedding, data, parameters, options);
+    const cold = conditionGp(embedding, data, parameters, {
+      ...options,
+      user: "objective of the cold test",
+    });
+    for (const posterior of [again, cold]) posterior.ask(data.features, 7 * embedding.size);
+    expect(again.answer).toEqual(cold.answer);
   });
 
   const bent = { a: Float64Array.of(1.7, 0.6, 1, 0.8), b: Float64Array.of(0.7, 1.4, 1, 1.2) };
