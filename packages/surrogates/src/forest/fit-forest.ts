@@ -49,8 +49,6 @@ export interface OutOfBag {
  */
 export interface Forest extends Posterior {
   readonly trees: number;
-  /** Writes what each tree says of a row. */
-  askTrees(row: Float64Array, at: number, into: Float64Array): void;
   /** The leaves of one tree, as `visitLeaves` hands them over, without its trend: of a forest of rows without inactive values. */
   leaves(
     tree: number,
@@ -135,7 +133,7 @@ export const fitForest = (columns: ForestColumns, data: ForestData, options: For
   const few = Math.min(trees, Math.max(leastScreened, trees >> 2));
   const treeMeans = new Float64Array(trees);
   /** Answers from the first `last` trees but those that are left out, and gives how many they were. */
-  const answerFrom = (
+  const askTrees = (
     features: Float64Array,
     at: number,
     last: number,
@@ -165,17 +163,13 @@ export const fitForest = (columns: ForestColumns, data: ForestData, options: For
     n,
     answer,
     screen(row, at = 0) {
-      answerFrom(row, at, few, null);
+      askTrees(row, at, few, null);
     },
     ask(row, at = 0) {
-      answerFrom(row, at, trees, null);
+      askTrees(row, at, trees, null);
     },
     askGradient: null,
     trees,
-    askTrees(row, at, into) {
-      answerFrom(row, at, trees, null);
-      into.set(treeMeans);
-    },
     trendPart: (tree, column, unit) => trends?.part(tree, column, unit) ?? 0,
     leaves(tree, edgeOf, visit) {
       visitLeaves(nodes, roots[tree]!, columns, edgeOf, visit);
@@ -186,7 +180,7 @@ export const fitForest = (columns: ForestColumns, data: ForestData, options: For
       const counts = new Int32Array(n);
       for (let i = 0; i < n; i++) {
         const inTree = (t: number): boolean => ((inBag[t * bits + (i >> 5)]! >>> (i & 31)) & 1) === 1;
-        counts[i] = answerFrom(features, i * size, trees, inTree);
+        counts[i] = askTrees(features, i * size, trees, inTree);
         if (counts[i] === 0) continue;
         means[i] = answer.mean;
         deviations[i] = answer.deviation;
