@@ -167,6 +167,24 @@ describe("pedAnova", () => {
     });
   });
 
+  it("weighs a parameter that is active in one branch only as Optuna's does", () => {
+    const { trials, shares }: { trials: { point: Point; score: number }[]; shares: Record<string, number> } =
+      JSON.parse(
+        readFileSync(new URL("../../reference/conditional-importance.json", import.meta.url), "utf8"),
+      );
+    const unit = { type: "float", min: 0, max: 1 } as const;
+    const space = compileSpace({
+      x: unit,
+      optimizer: { type: "choice", branches: { adam: {}, sgd: { momentum: unit } } },
+    });
+    const observed = trials.map((each, i) => ({ ...each, trial: i + 1 }));
+    const result = resultOf(pedAnova, { space, objective, observed });
+    const ratio = importanceOf(result, "momentum").importance / importanceOf(result, "x").importance;
+    expect(ratio / (shares["momentum"]! / shares["x"]!)).toBeCloseTo(1, 1);
+    // All of the best are sgd's. Optuna smooths a choice as if each value had been seen once, however often it was: its share is less.
+    expect(importanceOf(result, "optimizer").importance).toBeGreaterThan(shares["optimizer"]!);
+  });
+
   it("turns with the direction", () => {
     const space = compileSpace({
       x: { type: "float", min: 0, max: 1 },
