@@ -65,6 +65,15 @@ describe("a study whose splits Hyperdial makes", () => {
     place.write("data.csv", table(120));
   });
 
+  it("does not lock other rows in mid-study, --revise or not: trials have seen them", async () => {
+    study(place, "{ method: k-fold, folds: 3, data: data.csv, stratify: class, test: 0.3 }");
+    const { exit, err } = await place.run("run", "study.yaml", "--revise");
+    expect(exit).toBe(4);
+    expect(err).toMatch(/study\.yaml:6:\d+: near was started with another locked test set/);
+    study(place, "{ method: k-fold, folds: 4, data: data.csv, stratify: class, test: 0.25 }");
+    expect((await place.run("run", "study.yaml", "--revise", "--trials", "6")).exit).toBe(0);
+  });
+
   it("replays, since its log has as many folds as it had", async () => {
     expect((await place.run("replay", "near")).exit).toBe(0);
   });

@@ -84,9 +84,7 @@ export const finalizeStudy = async (options: FinalizeStudyOptions): Promise<Fina
   // Out of the study's directory, which other runs know, under a name that they do not.
   const hidden = await mkdtemp(join(tmpdir(), "hyperdial-last-word-"));
   try {
-    const { count } = await touchTest(storage, study, { id, chosen: trial.number, reason, actor, times });
-    const kept = join(runsDirectory, study.name, `final-${count}`);
-    const data = planned === null ? null : await SplitFiles.openTest(planned, hidden);
+    let [count, kept] = [0, ""];
     const runs = await runFinals({
       executor,
       spec,
@@ -96,13 +94,28 @@ export const finalizeStudy = async (options: FinalizeStudyOptions): Promise<Fina
         ...(compared === null ? [] : [{ trial: null, point: compared }]),
       ],
       seeds: Array.from({ length: seeds }, (_, seed) => seed),
-      data,
-      directory: kept,
+      open: async () => {
+        ({ count } = await touchTest(storage, study, { id, chosen: trial.number, reason, actor, times }));
+        kept = join(runsDirectory, study.name, `final-${count}`);
+        const data = planned === null ? null : await SplitFiles.openTest(planned, hidden);
+        return { data, directory: kept };
+      },
       capacity,
       ...(signal === undefined ? {} : { signal }),
       ...(options.onRun === undefined ? {} : { onRun: options.onRun }),
     });
-    const facts = { id, count, rule, trial, usual, compared, runs, planned, seed: spec.seed };
+    const facts = {
+      id,
+      count,
+      rule,
+      warmStart: spec.warmStart ?? null,
+      trial,
+      usual,
+      compared,
+      runs,
+      planned,
+      seed: spec.seed,
+    };
     const result = resultOf({ ...facts, environment: provenance.packages });
     await storage.amend(study.id, { kind: "finalize", result }, idempotencyKey(`final/${id}`), actor);
     await writeRecords(kept, { study: study.name, space, result, provenance });
@@ -123,6 +136,7 @@ interface Facts {
   readonly id: string;
   readonly count: number;
   readonly rule: string;
+  readonly warmStart: string | null;
   readonly trial: CompleteTrial;
   readonly usual: Point | null;
   readonly compared: Point | null;
@@ -172,7 +186,7 @@ const resultOf = (facts: Facts): FinalResult => {
   };
 };
 
-const notesOn = ({ count, usual, compared, planned }: Facts): readonly string[] => {
+const notesOn = ({ count, usual, compared, planned, warmStart }: Facts): readonly string[] => {
   const { guard, twins = 0 } = planned?.record.test ?? {};
   return [
     ...(count > 1
@@ -187,6 +201,11 @@ const notesOn = ({ count, usual, compared, planned }: Facts): readonly string[] 
       : compared === null
         ? ["the chosen setting is the default one: there is nothing to compare"]
         : []),
+    ...(warmStart !== null
+      ? [
+          `the study took over trials of ${warmStart}: whether those saw rows of this test set, it cannot know`,
+        ]
+      : []),
     ...(twins > 0 ? [`${twins} test rows stand among those learned from too, word for word`] : []),
     ...(guard === "index"
       ? ["the test rows were kept back by number: a program that read the whole table could have seen them"]

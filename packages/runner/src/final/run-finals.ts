@@ -37,16 +37,20 @@ export interface FinalRun {
   readonly rowScores: Readonly<Record<string, Float64Array>>;
 }
 
+export interface FinalPlace {
+  /** Null where the program knows by itself. */
+  readonly data: RunData | null;
+  readonly directory: string;
+}
+
 export interface RunFinalsOptions {
   readonly executor: Executor;
   readonly spec: StudySpec;
   readonly space: Space;
   readonly finalists: readonly Finalist[];
   readonly seeds: readonly number[];
-  /** What to learn from and to be scored on; null where the program knows by itself. */
-  readonly data: RunData | null;
-  /** Where models and output are kept. */
-  readonly directory: string;
+  /** Called once there is room for the runs, and before any: what they learn from and are scored on, and where models and output are kept. */
+  readonly open: () => Promise<FinalPlace>;
   readonly capacity: SlotCapacity;
   readonly signal?: AbortSignal;
   readonly onRun?: (run: FinalRun) => void;
@@ -60,6 +64,7 @@ export const runFinals = async (options: RunFinalsOptions): Promise<readonly Fin
   const { finalists, seeds, spec, capacity, signal, onRun } = options;
   const wanted = finalists.flatMap((finalist) => seeds.map((seed) => ({ finalist, seed })));
   const { slots } = allotSlots(Math.min(spec.budget.parallel, wanted.length), spec.resources, capacity);
+  const place = await options.open();
   const stopped = new AbortController();
   const stop = (): void => stopped.abort();
   signal?.addEventListener("abort", stop);
@@ -70,7 +75,7 @@ export const runFinals = async (options: RunFinalsOptions): Promise<readonly Fin
       const at = next++;
       const job = wanted[at];
       if (job === undefined || stopped.signal.aborted) return;
-      done[at] = await runFinal(options, job, { holds, signal: stopped.signal });
+      done[at] = await runFinal({ ...options, ...place }, job, { holds, signal: stopped.signal });
       onRun?.(done[at]);
     }
   };
@@ -92,7 +97,7 @@ export const runFinals = async (options: RunFinalsOptions): Promise<readonly Fin
 };
 
 const runFinal = async (
-  { executor, spec, space, data, directory }: RunFinalsOptions,
+  { executor, spec, space, data, directory }: RunFinalsOptions & FinalPlace,
   { finalist, seed }: { readonly finalist: Finalist; readonly seed: number },
   { holds, signal }: { readonly holds: RunOrder["slots"]; readonly signal: AbortSignal },
 ): Promise<FinalRun> => {
@@ -130,7 +135,7 @@ const runFinal = async (
     const what = outcome.kind === "failed" ? `${outcome.failure}: ${outcome.message}` : outcome.kind;
     const who = finalist.trial === null ? "the default setting" : `trial ${finalist.trial}`;
     throw new HyperdialError("program_failed", `the final run of ${who} with seed ${seed} ended as ${what}`, {
-      hint: `its output is in ${order.logDirectory}`,
+      hint: `its output is in ${order.logDirectory}. The test set counts as opened: once this is mended, --again with a --reason`,
     });
   }
   const rowScores = await readRowScores(final.rowScores, data?.validation.length ?? null);

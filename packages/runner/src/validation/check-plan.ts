@@ -47,6 +47,8 @@ export const checkPlan = (plan: Plan): void => {
   }
   if (method === "hold-out" && plan.time === undefined && plan.gap !== undefined)
     throw cannotSplit("gap", "a gap is between times", "time: names their column");
+  if (plan.time !== undefined && plan.repeats !== undefined)
+    throw cannotSplit("repeats", "a hold-out in time comes out the same each time", "leave `repeats` out");
   for (const key of ["stratify", "group"] as const) {
     if (plan.time !== undefined && !lacks(plan, key))
       throw cannotSplit(key, `\`${key}\` and \`time\` exclude each other`, "times are cut, not dealt out");

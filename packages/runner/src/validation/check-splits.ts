@@ -41,7 +41,7 @@ export const checkSplits = (
       const latest = train.reduce((last, row) => Math.max(last, timeOf(row)), Number.NEGATIVE_INFINITY);
       if (validation.some((row) => timeOf(row) <= latest)) leaks("learns from what came after it was scored");
     }
-    if (classes !== null && rows.groups !== undefined) {
+    if (classes !== null) {
       for (const [side, what] of [
         [train, "to learn from"],
         [validation, "to score"],
@@ -50,7 +50,7 @@ export const checkSplits = (
         const absent = [...classes].find((name) => !here.has(name));
         if (absent === undefined) continue;
         throw wrong(
-          `the class "${absent}" is absent from what fold ${fold} has ${what}: too few groups have it`,
+          `the class "${absent}" is absent from what fold ${fold} has ${what}: too few ${rows.groups === undefined ? "rows" : "groups"} have it`,
           "take fewer folds, or leave out `stratify`",
         );
       }

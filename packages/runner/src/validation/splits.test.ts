@@ -253,6 +253,12 @@ describe("what cannot be split is said", () => {
       { method: "expanding", folds: 2, gap: 3 },
       /5 times are too few for 2 folds of 1 and a gap of 3/,
     ],
+    [
+      "a class of one row in a bootstrap",
+      rows("aaaaab"),
+      { method: "bootstrap" },
+      /a class has one row: drawn with replacement it is never left out/,
+    ],
     ["one row to draw from", { count: 1 }, { method: "bootstrap" }, /too few to draw from/],
   ])("%s", (_, used, plan, words) => {
     expect(() => split(used, plan)).toThrow(words);

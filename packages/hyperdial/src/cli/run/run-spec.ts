@@ -6,6 +6,7 @@ import { strategyOf } from "../../api/strategy-of.js";
 import { actor } from "../actor.js";
 import { withStorage } from "../study/with-storage.js";
 import type { Terminal } from "../terminal.js";
+import { checkLock } from "./check-lock.js";
 import { runsDirectory } from "./runs-directory.js";
 import { takeSpec } from "./take-spec.js";
 import { chooseDisplay, watchRun } from "./watch-run.js";
@@ -32,6 +33,7 @@ export const runSpec = async (given: StudySpec, where: Where, terminal: Terminal
   return await withStorage(url, async (storage) => {
     const known = await storage.findStudy(spec.name);
     if (known !== null && planned !== null) await keepData(storage, known, planned.record, actor());
+    if (known !== null) checkLock(known.spec, spec);
     const taken = known === null ? null : await takeSpec(storage, known, spec, { revise, actor: actor() });
     const display = chooseDisplay(json, { study: spec.name, storage: url, again }, terminal);
     const { runner } = await startStudy({
