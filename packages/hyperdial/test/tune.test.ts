@@ -34,6 +34,26 @@ describe("tune with a schedule", () => {
     expect(sum).toBeCloseTo(best.metrics["loss"]!, 12);
     expect(best.params.lr(5)).toBeCloseTo(0, 12);
   });
+
+  it("gives it to who asks too, and takes a point that came out", async () => {
+    const study = await openStudy({
+      space: { lr: schedule({ of: ["linear"], peak: { min: 0.1, max: 1 }, steps: 4, final: 0 }) },
+      objective: { minimize: "loss" },
+      sampler: "random",
+      duplicates: "replicate",
+    });
+    const asked = await study.ask();
+    if (asked.trial === null) throw new Error(asked.reason);
+    expect(asked.params.lr(3)).toBeCloseTo(asked.params.lr(1) / 2, 12);
+    await study.tell(asked, { loss: asked.params.lr(1) });
+    const best = await study.best();
+    expect(best?.params.lr(2)).toBe(asked.params.lr(2));
+    await study.enqueue([asked.params]);
+    const again = await study.ask();
+    if (again.trial === null) throw new Error(again.reason);
+    expect(again.params.lr(4)).toBe(asked.params.lr(4));
+    await study.close();
+  });
 });
 
 describe("tune", () => {

@@ -2,6 +2,7 @@ import type { PointOf } from "@hyperdial/core";
 import type { Study } from "@hyperdial/runner";
 import { specOf } from "./spec-of.js";
 import { storageOf } from "./storage-of.js";
+import { studyWithSchedules } from "./study-with-schedules.js";
 import type { SpaceDefinition, StudyOptions } from "./tune-options.js";
 
 /**
@@ -33,7 +34,7 @@ export const openStudy = async <const Space extends SpaceDefinition>(
       close,
     });
     // Points that come out were made, or checked, by the space that the type is inferred from.
-    return study as Study as Study<PointOf<Space>>;
+    return studyWithSchedules(study) as Study as Study<PointOf<Space>>;
   } catch (error) {
     await close();
     throw error;

@@ -1,12 +1,5 @@
 import { resolve } from "node:path";
-import {
-  type Executor,
-  HyperdialError,
-  type PointOf,
-  type Storage,
-  type StudySpec,
-  withSchedules,
-} from "@hyperdial/core";
+import { type Executor, HyperdialError, type PointOf, type Storage, type StudySpec } from "@hyperdial/core";
 import {
   AskingStudy,
   type BestTrial,
@@ -20,6 +13,7 @@ import { parseSpec } from "./parse-spec.js";
 import { specOf } from "./spec-of.js";
 import { startStudy } from "./start-study.js";
 import { storageOf } from "./storage-of.js";
+import { bestWithSchedules, studyWithSchedules } from "./study-with-schedules.js";
 import type { TuneResult } from "./tune.js";
 import type { SpaceDefinition, TuneOptions } from "./tune-options.js";
 
@@ -66,9 +60,9 @@ const tuneIn = async <Space extends SpaceDefinition>(
   const summary = await runner.done.finally(() => signal?.removeEventListener("abort", stop));
   if (summary.best === null) throw nothingFound(summary);
   // Points that come out were made, or checked, by the space that `Params` is inferred from.
-  const study = new AskingStudy(session, close, plan.planned) as Study as Study<PointOf<Space>>;
-  const params = withSchedules(summary.best.params);
-  const best = { ...summary.best, params } as BestTrial<PointOf<Space>>;
+  const asking: Study = studyWithSchedules(new AskingStudy(session, close, plan.planned));
+  const study = asking as Study<PointOf<Space>>;
+  const best = bestWithSchedules(summary.best) as BestTrial<PointOf<Space>>;
   return { best, summary, study, trials: () => study.trials() };
 };
 

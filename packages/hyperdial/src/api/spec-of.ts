@@ -1,4 +1,5 @@
-import type { Objective, StudySpecInput } from "@hyperdial/core";
+import type { Objective, Point, StudySpecInput } from "@hyperdial/core";
+import { withoutFunctions } from "./study-with-schedules.js";
 import type { Goal, SpaceDefinition, StudyOptions } from "./tune-options.js";
 
 const objectiveOf = (goal: Goal): Objective =>
@@ -24,7 +25,7 @@ export const specOf = <Space extends SpaceDefinition>(options: StudyOptions<Spac
     space: options.space,
     objectives: objectives.map(objectiveOf),
     budget: { ...budget, parallel },
-    start: start.map((point) => ({ ...(point as Record<string, unknown>) })),
+    start: start.map((point) => ({ ...withoutFunctions(point as Point) })),
   };
 };
 

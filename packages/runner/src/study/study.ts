@@ -66,9 +66,9 @@ export interface Study<Params = Point> {
     count: number,
   ): Promise<{ readonly trials: readonly AskedTrial<Params>[]; readonly none: NoTrial | null }>;
   /** Metrics at a step. After any verdict but `continue` the run has been settled: nothing need be told. */
-  report(trial: TrialNumber | AskedTrial, step: number, metrics: Metrics): Promise<Verdict>;
+  report(trial: TrialNumber | AskedTrial<Params>, step: number, metrics: Metrics): Promise<Verdict>;
   /** Ends what was asked: metrics with every objective, or a failure. */
-  tell(trial: TrialNumber | AskedTrial, result: Metrics | ToldFailure): Promise<Trial>;
+  tell(trial: TrialNumber | AskedTrial<Params>, result: Metrics | ToldFailure): Promise<Trial>;
   /** Null while no trial is complete. */
   best(): Promise<BestTrial<Params> | null>;
   /** All trials in order of number. */

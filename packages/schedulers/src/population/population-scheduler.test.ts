@@ -206,6 +206,33 @@ describe("a population", () => {
   });
 });
 
+describe("a population over folds", () => {
+  it("compares means over all folds, as they were said last", () => {
+    const cells = [cell, { fold: 1, seed: 0 }];
+    const study = simulatedStudy(space, objectives, cells);
+    const scheduler = createScheduler(
+      { type: "pbt", max: 40, interval: 10, population: 2 },
+      { ...context, cells },
+    );
+    const losses = [
+      [1, 3],
+      [1.5, 1.5],
+    ];
+    for (const [index, [first, second]] of losses.entries()) {
+      const trial = study.open({ x: index / 2 });
+      study.report(trial, 10, { loss: first! });
+      // The first report at or after the step counts.
+      study.report(trial, 12, { loss: second! }, cells[1]);
+      study.report(trial, 14, { loss: 99 }, cells[1]);
+      study.pause(trial, 10, { loss: 0 });
+    }
+    expect(scheduler.next(study.history())).toMatchObject({ kind: "stop", trial: 1 });
+    // Corrected, it is the better one.
+    study.report(trialNumber(1), 12, { loss: 1 }, cells[1]);
+    expect(scheduler.next(study.history())).toMatchObject({ kind: "stop", trial: 2 });
+  });
+});
+
 describe("a population of as many workers", () => {
   it("judges who came too early at a step where all have come since, but for who has caught up", () => {
     const study = simulatedStudy(space, objectives);
