@@ -52,12 +52,11 @@ class Seen implements Rising {
   readonly trial: number;
   readonly point: Point;
   readonly losses: readonly number[];
+  readonly deviations?: readonly number[];
   readonly early: boolean;
   readonly state: Trial["state"];
   readonly #make: (point: Point) => Candidate;
   #candidate: Candidate | null = null;
-
-  readonly deviations?: readonly number[];
 
   constructor(trial: Trial, { losses, deviations }: Told, make: (point: Point) => Candidate) {
     this.trial = trial.number;

@@ -8,8 +8,6 @@ export interface AutoOptions extends WatchOptions {
 
 const goOn: Verdict = { kind: "continue" };
 
-/** Trials that must have come to their end before another is stopped. */
-const startup = 1;
 /** Of a full training: less than this costs too little to be decided on, and tells too little. */
 const firstLook = 0.1;
 /** A chance of becoming the best that is never worth a training. */
@@ -27,6 +25,9 @@ const fairChance = (ended: number, shareLeft: number): number => Math.max(small,
 
 const percent = (chance: number): string =>
   chance < 0.001 ? "less than 0.1 %" : `${Number((100 * chance).toPrecision(2))} %`;
+
+const known = (curves: number): string =>
+  curves === 1 ? "one completed curve tells" : `${curves} completed curves tell`;
 
 export const auto: SchedulerDefinition<AutoOptions> = {
   summary:
@@ -69,8 +70,7 @@ export const auto: SchedulerDefinition<AutoOptions> = {
         const full = max ?? lengths.most;
         // How long this one is nobody knows: what others came to by then says nothing.
         if (max === null && lengths.least < sameLength * full) return goOn;
-        if (leader === null || curves.complete < startup || step < firstLook * full || step >= full)
-          return goOn;
+        if (leader === null || step < firstLook * full || step >= full) return goOn;
         const aim = leader.lossIn(cell);
         // One that is ahead already needs no forecast.
         if (loss <= aim) return goOn;
@@ -78,7 +78,7 @@ export const auto: SchedulerDefinition<AutoOptions> = {
         const chance = forecast?.chanceBelow(aim) ?? 1;
         if (forecast === null || chance >= fairChance(count, 1 - step / full)) return goOn;
         const deviation = Number(forecast.standardDeviation.toPrecision(2));
-        const expected = `${watch.value(forecast.mean)} ± ${deviation} is expected, as ${curves.complete} completed curves tell`;
+        const expected = `${watch.value(forecast.mean)} ± ${deviation} is expected, as ${known(curves.complete)}`;
         const reason = `${percent(chance)} chance to beat ${watch.words(aim)} of trial ${leader.number}: ${expected}`;
         return { kind: "stop", reason };
       },
