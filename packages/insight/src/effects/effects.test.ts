@@ -81,6 +81,17 @@ describe("partialDependence", () => {
       "b",
       "c",
     ]);
+    const many = compileSpace({
+      kind: { type: "choice", values: Array.from({ length: 40 }, (_, i) => `k${i}`) },
+      x: unit,
+    });
+    const curve = known(
+      partialDependence(
+        surfaceOf(many, 200, ({ x }) => x!),
+        "kind",
+      ),
+    );
+    expect(new Set(curve.points.map(({ value }) => value)).size).toBe(40);
     const momentum = known(partialDependence(surface, "momentum"));
     expect(momentum.share).toBeCloseTo(0.5, 2);
     momentum.points.forEach(({ value, score }) => {

@@ -3,7 +3,7 @@ import { owenSobol } from "@hyperdial/numerics";
 import type { Forest } from "@hyperdial/surrogates";
 import { type Finding, found, refused } from "../finding.js";
 import { signOf } from "../statistics/score-table.js";
-import { cellAt, columnCells } from "../surface/column-cells.js";
+import { cellAt } from "../surface/column-cells.js";
 import { cubeAsker } from "../surface/cube-asker.js";
 import type { Region, Surface } from "../surface/fit-surface.js";
 import { forestMarginals, overCells } from "../surface/forest-marginals.js";
@@ -41,17 +41,22 @@ const levelPoints = 256;
  * leaves, with a band over resamples of the trials; and individual curves (A. Goldstein et al. 2015).
  */
 export const partialDependence = (surface: Surface, id: string): Finding<PartialDependence> => {
-  const { space, objective, middle, deviation } = surface;
+  const { space, objective, middle, deviation, regions } = surface;
   const parameter = space.parameters.find((each) => each.id === id);
   if (parameter === undefined) return refused(`there is no parameter ${id}`);
   if (parameter.width !== 1)
     return refused(
       parameter.width === 0 ? `${id} is fixed` : `${id} has no single axis to draw its effect along`,
     );
-  const region = surface.regions.find(({ parameters }) => parameters.includes(parameter));
+  const region = regions.find(({ parameters }) => parameters.includes(parameter));
   if (region === undefined) return refused(`${id} was active in too few trials to tell its effect`);
   const column = region.coordinates.indexOf(parameter.offset);
-  const groups = placesOf(columnCells(space)[parameter.offset]!.places.length);
+  const { places } = region.cells[column]!;
+  // Values without an order are not put together.
+  const groups = placesOf(
+    places.length,
+    parameter.codec.domain.kind === "number" ? mostPoints : places.length,
+  );
   const curveOf = (forest: Forest): number[] => {
     const marginal = forestMarginals(region, forest, column)[column]!;
     const shift = level(region, forest) - overCells(marginal, region.cells[column]!.edges).mean;
@@ -61,7 +66,6 @@ export const partialDependence = (surface: Surface, id: string): Finding<Partial
   };
   const main = curveOf(region.forests.main);
   const replicates = region.forests.resampled.map(curveOf);
-  const { places } = region.cells[column]!;
   const units = groups.map((cells) => cells.reduce((sum, cell) => sum + places[cell]!, 0) / cells.length);
   const points = units.map((unit, i): EffectPoint => {
     const { value, low, high } = estimateOf(
@@ -103,8 +107,8 @@ const effectSentence = (
 };
 
 /** Cells put together, so that a curve has no more points than can be drawn. */
-const placesOf = (cells: number): number[][] => {
-  const each = Math.ceil(cells / mostPoints);
+const placesOf = (cells: number, most: number): number[][] => {
+  const each = Math.ceil(cells / most);
   return Array.from({ length: Math.ceil(cells / each) }, (_, i) =>
     Array.from({ length: Math.min(each, cells - i * each) }, (_, j) => i * each + j),
   );
