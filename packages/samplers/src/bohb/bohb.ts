@@ -41,7 +41,7 @@ export const bohb: SamplerDefinition<BohbOptions> = {
       help: "draws, of which the best is taken",
     },
   },
-  reads: "history",
+  reads: "reports",
   create: ({ space: first, objectives, seed, options }) => {
     const observations = followObservations(objectives);
     const levels = followLevel(objectives);

@@ -34,7 +34,7 @@ export const dehb: SamplerDefinition<DehbOptions> = {
     max: { type: "integer", default: 81, min: 1, help: "as the scheduler's, which hands it on" },
     eta: { type: "integer", default: 3, min: 2, help: "as the scheduler's, which hands it on" },
   },
-  reads: "history",
+  reads: "reports",
   create: ({ objectives, seed, options }) => {
     if (options.max < options.min) {
       throw new HyperdialError(
