@@ -16,14 +16,22 @@ const verdict = (result: FinalResult, { metric, direction }: Objective): string 
   if (gain === undefined) return null;
   const { value, low, high, over } = gain;
   const better = direction === "maximize" ? value > 0 : value < 0;
+  const than = better ? "better than" : "worse than";
   if (low === null || high === null) {
-    const word = value === 0 ? "scored the same as" : better ? "scored better than" : "scored worse than";
-    return `The tuned setting ${word} the default one, once: whether that is chance, one number each cannot say. --seeds 5, or row scores from the program, would.`;
+    const scored = `The tuned setting scored ${value === 0 ? "the same as" : than} the default one`;
+    return result.chosen.runs.length === 1
+      ? `${scored}, once: whether that is chance, one number each cannot say. --seeds 5, or row scores from the program, would.`
+      : `${scored}, with every seed alike: of other rows that says nothing. Row scores from the program would.`;
   }
-  const where = over === "rows" ? "test rows" : "seeds of training on the same rows";
-  if (low > 0 || high < 0)
-    return `The tuned setting is ${better ? "better" : "worse"} than the default one beyond chance: the 95 % interval of the difference, over ${where}, does not hold 0.`;
-  return `The interval of the difference, over ${where}, holds 0: the difference may be chance.`;
+  const holds = low <= 0 && high >= 0;
+  if (over === "seeds") {
+    return holds
+      ? "The interval of the difference, over seeds of training, holds 0: the difference may be chance."
+      : `The tuned setting is ${than} the default one on these rows, whatever the seed; the interval says nothing of other rows. Row scores from the program would.`;
+  }
+  return holds
+    ? "The interval of the difference, over test rows, holds 0: the difference may be chance."
+    : `The tuned setting is ${than} the default one beyond chance: the 95 % interval of the difference, over test rows, does not hold 0.`;
 };
 
 /** What `finalize` found, to read. */
