@@ -42,7 +42,7 @@ export const chooseTrial = async (
   }
   if (choice.rule === "trial") {
     const trial = complete.find(({ number }) => number === choice.trial);
-    if (trial !== undefined) return { trial, rule: `trial ${choice.trial}, as it was asked for` };
+    if (trial !== undefined) return { trial, rule: "as it was asked for" };
     throw nothing(
       `trial ${choice.trial} is not complete, or does not count`,
       "`hyperdial trials` lists them",
