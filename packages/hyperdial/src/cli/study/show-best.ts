@@ -24,7 +24,8 @@ export const showBest = (
       return 0;
     }
     const { number: trial, point: params, metrics, standardErrors } = best;
-    const schedule = best.origin.kind === "cloned" ? await scheduleOf(storage, study, trial) : null;
+    const lineage = best.origin.kind === "cloned" ? await scheduleOf(storage, study, trial) : null;
+    const schedule = lineage === null || lineage.parts.length < 2 ? null : lineage;
     if (options.json) {
       const errors = Object.keys(standardErrors).length === 0 ? {} : { standardErrors };
       const parts = schedule === null ? {} : { schedule: schedule.parts };
