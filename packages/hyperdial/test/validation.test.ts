@@ -207,14 +207,19 @@ describe("a last word that is not to be had", () => {
     const text = readFileSync(place.path("study.yaml"), "utf8");
     place.write("study.yaml", text.replace(/command: .*/, 'command: ["sh", "slow.sh"]'));
     await place.run("run", "study.yaml", "--trials", "2");
-    const running = place.start(["finalize", "near"]);
+    const temporary = { TMPDIR: place.directory };
+    const running = place.start(["finalize", "near"], temporary);
     await expect.poll(() => existsSync(place.path("begun")), { timeout: 30_000 }).toBe(true);
     running.child.kill("SIGKILL");
     await running.ended;
     const { out } = await place.run("finalize", "near", "--show");
     expect(out).toContain("It did not come to a result.");
     expect((await place.run("finalize", "near")).exit).toBe(4);
-    expect((await place.run("run", "study.yaml", "--trials", "3")).exit).toBe(0);
+    const lockedRows = () =>
+      readdirSync(place.directory).filter((name) => name.startsWith("hyperdial-last-word-"));
+    expect(lockedRows()).toHaveLength(1);
+    expect((await place.start(["run", "study.yaml", "--trials", "3"], temporary).ended).exit).toBe(0);
+    expect(lockedRows()).toEqual([]);
     expect((await place.run("replay", "near")).exit).toBe(0);
     place.close();
   }, 120_000);

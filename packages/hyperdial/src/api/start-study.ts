@@ -12,6 +12,7 @@ import {
   type SlotCapacity,
   type StudyRunner,
   type StudySession,
+  sweepHidden,
 } from "@hyperdial/runner";
 import { executorOf } from "./executor-of.js";
 import { provenanceOf } from "./provenance-of.js";
@@ -48,6 +49,7 @@ export const startStudy = async (options: StartStudyOptions): Promise<StartedStu
   try {
     // What runners that were killed left running goes first: its trials are about to be started again.
     await endLeftovers();
+    await sweepHidden();
     const provenance = await provenanceOf(spec, directory);
     const session = await openSession({ storage, spec, strategyOf, provenance, actor: provenance.user });
     if (planned !== null) await keepSplits(storage, session.record, planned.record, provenance.user);

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import {
   type CompleteTrial,
@@ -21,11 +20,13 @@ import {
   endLeftovers,
   type FinalRun,
   keepSplits,
+  makeHidden,
   type PlannedSplits,
   planValidation,
   runFinals,
   type SlotCapacity,
   SplitFiles,
+  sweepHidden,
   touchTest,
 } from "@hyperdial/runner";
 import { provenanceOf } from "../api/provenance-of.js";
@@ -78,11 +79,11 @@ export const finalizeStudy = async (options: FinalizeStudyOptions): Promise<Fina
   const compared = usual === null || pointJson(space, usual) === pointJson(space, trial.point) ? null : usual;
   const capacity = options.capacity ?? (await detectCapacity());
   await endLeftovers();
+  await sweepHidden();
 
   const executor = options.executorOf(spec);
   const id = randomUUID();
-  // Out of the study's directory, which other runs know, under a name that they do not.
-  const hidden = await mkdtemp(join(tmpdir(), "hyperdial-last-word-"));
+  const hidden = await makeHidden();
   try {
     let [count, kept] = [0, ""];
     const runs = await runFinals({

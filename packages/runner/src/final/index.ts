@@ -1,3 +1,4 @@
+export { makeHidden, sweepHidden } from "./hidden-directory.js";
 export {
   type Finalist,
   type FinalPlace,
