@@ -277,7 +277,9 @@ describe("processes that race for one study's trials", () => {
             await storage.close();
             expectOrder(result.log);
             const states = new Set(result.trials.map(({ state }) => state));
-            expect([...states].every((state) => state === "complete" || state === "stopped")).toBe(true);
+            // What freeze-thaw has little hope for stays paused, for a larger budget to take up.
+            const ends = type === "freeze-thaw" ? ["complete", "stopped", "paused"] : ["complete", "stopped"];
+            expect(ends).toEqual(expect.arrayContaining([...states]));
             expectReplays(result);
           },
         ),
