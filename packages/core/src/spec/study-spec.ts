@@ -53,7 +53,7 @@ export const studySpecSchema = z.strictObject({
     ),
   sampler: member.default("auto").describe("Where to look: a name, or { type: name } with its options"),
   scheduler: member
-    .default("auto")
+    .default("fifo")
     .describe("How much to spend on each trial: a name, or { type: name } with its options"),
   budget: z
     .strictObject({

@@ -31,7 +31,7 @@ const known = (curves: number): string =>
 
 export const auto: SchedulerDefinition<AutoOptions> = {
   summary:
-    "The default: learns from the study's own trials how far early values can be trusted, and stops what has little chance of becoming the best; never where nothing is reported on the way",
+    "Learns from the study's own trials how far early values can be trusted, and stops what has little chance of becoming the best; never where nothing is reported on the way",
   source:
     "Regression on completed curves, as in Baker et al., Accelerating neural architecture search using performance prediction (2018), with leave-one-out spread and checks on its own forecasts",
   options: {
