@@ -9,8 +9,16 @@ export type Outcome = { readonly metrics: Metrics } & (
   /** After `stop` or a stop verdict. `step`: the last that was reported. */
   | { readonly kind: "stopped"; readonly reason: string; readonly step: number | null }
   | { readonly kind: "paused"; readonly step: number | null }
-  /** `message`: the fact on its first line, then the last lines of the program's output. */
-  | { readonly kind: "failed"; readonly failure: FailureKind; readonly message: string }
+  /**
+   * `message`: the fact on its first line, then the last lines of the program's output. `exit: clean`: the program ended well by itself,
+   * without having said what it was asked.
+   */
+  | {
+      readonly kind: "failed";
+      readonly failure: FailureKind;
+      readonly message: string;
+      readonly exit?: "clean";
+    }
 );
 
 export interface RunListener {

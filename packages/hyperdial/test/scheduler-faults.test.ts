@@ -128,4 +128,36 @@ describe("a scheduler, and a program that", () => {
     expect(trials.filter(({ state }) => state === "complete").length).toBeGreaterThan(0);
     expect(trials.filter(({ state }) => state === "paused")).toEqual([]);
   });
+
+  it("is killed between its last checkpoint and its last word has nothing left to do when it is tried again: it begins once more", async () => {
+    place.write(
+      "program.mjs",
+      programOf(`const { existsSync, mkdirSync, writeFileSync } = await import("node:fs");
+      const directory = process.env.HYPERDIAL_CHECKPOINT_DIR;
+      if (!existsSync(directory + "/done")) {
+        mkdirSync(directory, { recursive: true });
+        writeFileSync(directory + "/done", "");
+        if (!existsSync("killed")) {
+          writeFileSync("killed", "");
+          process.kill(process.pid, "SIGKILL");
+        }
+        say({ score: x });
+      }`),
+    );
+    const command = JSON.stringify([process.execPath, "program.mjs"]);
+    place.write(
+      "study.yaml",
+      `name: demo
+command: ${command}
+space: { x: { type: float, min: 0, max: 1 } }
+objectives: [{ metric: score, direction: maximize }]
+budget: { trials: 1 }
+attempts: 2
+`,
+    );
+    const { exit, out, err } = await place.run("run", "study.yaml");
+    expect(exit, out + err).toBe(0);
+    expect(out).toContain("an earlier attempt was done, and ended before it could report");
+    expect(await place.trials()).toMatchObject([{ state: "complete" }]);
+  });
 });

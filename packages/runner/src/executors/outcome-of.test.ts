@@ -22,6 +22,11 @@ const stop = { kind: "stop", reason: "no longer wanted" } as const;
 describe("outcomeOf", () => {
   it("is ok where nothing went wrong", () => expect(ended({})).toEqual({ kind: "ok", metrics }));
 
+  it("says of a program that ended well without its objective that its exit was clean, and of no other failure", () => {
+    expect(ended({ metrics: {} })).toMatchObject({ failure: "crashed", exit: "clean" });
+    expect(ended({ metrics: {}, exitFault: crash })).not.toHaveProperty("exit");
+  });
+
   it("takes a time-out before all else: what follows is its consequence", () =>
     expect(ended({ request: slow, reportFault: nan, exitFault: crash })).toMatchObject({
       failure: "timed_out",

@@ -41,7 +41,7 @@ const missingObjective = (facts: RunFacts): RunFault | null => {
 /** Which of the reasons for a run's end is the one that counts: a request, a bad report, a verdict, then the program's own end. */
 export const outcomeOf = (facts: RunFacts): Outcome => {
   const { metrics, step, request, verdict } = facts;
-  const failed = (fault: RunFault): Outcome => ({ kind: "failed", metrics, ...fault });
+  const failed = (fault: RunFault) => ({ kind: "failed", metrics, ...fault }) as const;
   if (request?.kind === "fault") return failed(request.fault);
   if (facts.reportFault !== null) return failed(facts.reportFault);
   if (request !== null) return { kind: "stopped", reason: request.reason, metrics, step };
@@ -52,6 +52,7 @@ export const outcomeOf = (facts: RunFacts): Outcome => {
     return { kind: "stopped", reason: verdict.reason, metrics, step };
   }
   if (verdict?.kind === "pause") return { kind: "paused", metrics, step };
-  const fault = facts.exitFault ?? missingObjective(facts);
-  return fault === null ? { kind: "ok", metrics } : failed(fault);
+  if (facts.exitFault !== null) return failed(facts.exitFault);
+  const missing = missingObjective(facts);
+  return missing === null ? { kind: "ok", metrics } : { ...failed(missing), exit: "clean" };
 };

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import {
   type EndedRun,
   type Executor,
@@ -52,6 +54,8 @@ export class RunUnderWay {
   #step: number | null = null;
   /** Why it begins at step 0, where it was to go on from a checkpoint. */
   #startedOver: string | null = null;
+  /** It goes on in what an earlier attempt left. */
+  #goesOn = false;
   #metrics: Metrics = {};
   /** The names that were reported at steps. */
   readonly #stepMetrics = new Set<string>();
@@ -125,8 +129,9 @@ export class RunUnderWay {
       const ended = await this.#judged(await this.#runProgram());
       if (this.#lostLease !== null) return this.#tellLost(this.#lostLease);
       this.#tellUnwatched(ended);
+      const isDone = this.#foundNothingToDo(ended);
       const end: RunEnd = {
-        ...(await this.#withCheckpoint(this.#endOf(ended))),
+        ...(isDone ? await this.#putBackBehind() : await this.#withCheckpoint(this.#endOf(ended))),
         ...this.#judgedBy(ended),
         ...(this.#startedOver === null ? {} : { startedOver: this.#startedOver }),
       };
@@ -166,6 +171,23 @@ export class RunUnderWay {
       default:
         return ended;
     }
+  }
+
+  /** An earlier attempt had come to where it was sent and was killed before it could say so: there is nothing left to be done, nor to report. */
+  #foundNothingToDo({ outcome }: EndedRun): boolean {
+    if (!this.#goesOn || this.#cause !== null) return false;
+    return outcome.kind === "failed" && outcome.exit === "clean" && Object.keys(outcome.metrics).length === 0;
+  }
+
+  /** Drops what the earlier attempt left, so that the next one goes on from what was kept, or begins, and reports again. */
+  async #putBackBehind(): Promise<RunEnd> {
+    const { studyDirectory, claimed } = this.#parts;
+    const { trial, cell, run, attempt, fromStep } = claimed.run;
+    const { checkpoint } = runDirectories(studyDirectory, { trial, cell, run, attempt });
+    await rm(checkpoint, { recursive: true, force: true });
+    const message = `an earlier attempt was done, and ended before it could report: it goes on from step ${fromStep} again`;
+    this.#tellCheckpointLost(message);
+    return { kind: "failed", failure: "lost", message, metrics: {}, then: "put_back" };
   }
 
   /** What a paused program left is kept for when it goes on. */
@@ -253,10 +275,12 @@ export class RunUnderWay {
     const directories = runDirectories(studyDirectory, place);
     const { checkpoint: working } = directories;
     const { checkpoint } = run;
+    this.#goesOn = existsSync(working);
     const trouble =
       checkpoint === null
         ? await adoptLast(directories, run.run)
         : await takeUpCheckpoint({ studyDirectory, working, checkpoint });
+    if (checkpoint === null) this.#goesOn = existsSync(working);
     if (typeof trouble === "string") {
       this.#startedOver = trouble;
       this.#tellCheckpointLost(trouble);
