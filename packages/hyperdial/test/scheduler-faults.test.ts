@@ -20,6 +20,19 @@ describe("a scheduler, and a program that", () => {
   });
   afterEach(() => place.close());
 
+  /** One trial of the program, tried twice. */
+  const retried = (): void =>
+    place.write(
+      "study.yaml",
+      `name: demo
+command: ${JSON.stringify([process.execPath, "program.mjs"])}
+space: { x: { type: float, min: 0, max: 1 } }
+objectives: [{ metric: score, direction: maximize }]
+budget: { trials: 1 }
+attempts: 2
+`,
+    );
+
   const run = async (body: string, study: string) => {
     place.write("program.mjs", programOf(body));
     place.study([process.execPath, "program.mjs"], `attempts: 1\n${study}`);
@@ -144,20 +157,19 @@ describe("a scheduler, and a program that", () => {
         say({ score: x });
       }`),
     );
-    const command = JSON.stringify([process.execPath, "program.mjs"]);
-    place.write(
-      "study.yaml",
-      `name: demo
-command: ${command}
-space: { x: { type: float, min: 0, max: 1 } }
-objectives: [{ metric: score, direction: maximize }]
-budget: { trials: 1 }
-attempts: 2
-`,
-    );
+    retried();
     const { exit, out, err } = await place.run("run", "study.yaml");
     expect(exit, out + err).toBe(0);
     expect(out).toContain("an earlier attempt was done, and ended before it could report");
     expect(await place.trials()).toMatchObject([{ state: "complete" }]);
+  });
+
+  it("says nothing at all is tried as often as it may be, and has crashed", async () => {
+    place.write("program.mjs", programOf(""));
+    retried();
+    const { out } = await place.run("run", "study.yaml");
+    expect(out).not.toContain("an earlier attempt was done");
+    expect(out.match(/the program ended without reporting score/g)?.length).toBeGreaterThanOrEqual(2);
+    expect(await place.trials()).toMatchObject([{ state: "failed", failure: "crashed" }]);
   });
 });

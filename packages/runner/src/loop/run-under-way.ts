@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import {
   type EndedRun,
   type Executor,
@@ -275,13 +275,11 @@ export class RunUnderWay {
     const directories = runDirectories(studyDirectory, place);
     const { checkpoint: working } = directories;
     const { checkpoint } = run;
-    this.#goesOn = existsSync(working);
+    if (checkpoint === null) await adoptLast(directories, run.run);
+    this.#goesOn = existsSync(working) && (await readdir(working)).length > 0;
     const trouble =
-      checkpoint === null
-        ? await adoptLast(directories, run.run)
-        : await takeUpCheckpoint({ studyDirectory, working, checkpoint });
-    if (checkpoint === null) this.#goesOn = existsSync(working);
-    if (typeof trouble === "string") {
+      checkpoint === null ? null : await takeUpCheckpoint({ studyDirectory, working, checkpoint });
+    if (trouble !== null) {
       this.#startedOver = trouble;
       this.#tellCheckpointLost(trouble);
     }
@@ -293,7 +291,7 @@ export class RunUnderWay {
       params: trial.point,
       paramsJson: pointJson(session.history.space, trial.point),
       folds: foldCount(spec.validation),
-      fromStep: typeof trouble === "string" ? 0 : run.fromStep,
+      fromStep: trouble === null ? run.fromStep : 0,
       untilStep: run.untilStep,
       objectives: neededMetrics(spec),
       checkpointDirectory: working,

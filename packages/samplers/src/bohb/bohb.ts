@@ -1,10 +1,10 @@
-import { enumeratePoints, type SamplerDefinition, type Space, type Suggestion } from "@hyperdial/core";
+import type { SamplerDefinition, Suggestion } from "@hyperdial/core";
 import { candidateOf } from "@hyperdial/surrogates";
 import { drawByDensities } from "../densities/draw-by-densities.js";
 import { followGroups } from "../densities/follow-groups.js";
 import { followObservations } from "../observed/follow-observations.js";
 import { findNewPoint } from "../visited/find-new-point.js";
-import { initialDesign } from "../visited/initial-design.js";
+import { followDesign } from "../visited/follow-design.js";
 import { suggestEach } from "../visited/suggest-each.js";
 import { followLevel, type Level } from "./follow-level.js";
 
@@ -42,25 +42,19 @@ export const bohb: SamplerDefinition<BohbOptions> = {
     },
   },
   reads: "reports",
-  create: ({ space: first, objectives, seed, options }) => {
+  create: ({ objectives, seed, options }) => {
     const observations = followObservations(objectives);
     const levels = followLevel(objectives);
     const groupsOfLevel = followGroups(objectives);
     const groupsOfEnded = followGroups(objectives);
-    let space: Space | null = null;
-    let points = enumeratePoints(first);
-    let design = initialDesign(first, points, seed);
+    const designOf = followDesign(seed);
     return {
       suggest(ask) {
         const { history, random } = ask;
         const state = observations.at(history);
         const { failed, visited, embedding } = state;
         const now = state.space;
-        if (now !== space) {
-          space = now;
-          points = enumeratePoints(now);
-          design = initialDesign(now, points, seed);
-        }
+        const { points, design } = designOf(now);
         // N_min of the paper (section 3.2), and two more for a model.
         const least = now.parameters.filter(({ codec }) => codec.cardinality > 1).length + 1;
         const level: Level | null = levels.at(history, { space: now, embedding, enough: least + 2 });

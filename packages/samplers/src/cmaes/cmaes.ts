@@ -1,14 +1,8 @@
-import {
-  type Ask,
-  enumeratePoints,
-  type SamplerDefinition,
-  type Space,
-  type Suggestion,
-} from "@hyperdial/core";
+import type { Ask, SamplerDefinition, Space, Suggestion } from "@hyperdial/core";
 import { followOutcomes } from "../population/follow-outcomes.js";
 import { followSingleLoss } from "../population/single-loss.js";
 import { findNewPoint } from "../visited/find-new-point.js";
-import { initialDesign } from "../visited/initial-design.js";
+import { followDesign } from "../visited/follow-design.js";
 import { suggestEach } from "../visited/suggest-each.js";
 import { followVisited } from "../visited/visited-points.js";
 import { mostAttempts } from "./offspring.js";
@@ -68,19 +62,14 @@ export const cmaes: SamplerDefinition<CmaesOptions> = {
   reads: "history",
   create: ({ space: first, objectives, seed, options, trials }) => {
     const visited = followVisited();
+    const designOf = followDesign(seed);
     let space: Space = first;
-    let points = enumeratePoints(space);
-    let design = initialDesign(space, points, seed);
     let search: Search | null = null;
     let random: Ask["random"];
     const settings = { ...options, trials };
     const outcomes = followOutcomes(objectives, {
       restart(now) {
-        if (now !== space) {
-          space = now;
-          points = enumeratePoints(space);
-          design = initialDesign(space, points, seed);
-        }
+        space = now;
         search = followSearch(space, settings, followSingleLoss(objectives.length));
       },
       learn(outcome) {
@@ -93,6 +82,7 @@ export const cmaes: SamplerDefinition<CmaesOptions> = {
         random = ask.random;
         outcomes.at(history);
         const taken = visited.at(history);
+        const { points, design } = designOf(space);
         const { distribution, draw, members, run } = search!;
         return suggestEach(ask, taken, (trial, given) => {
           const other = random(trial);

@@ -1,10 +1,10 @@
-import { enumeratePoints, type SamplerDefinition, type Space, type Suggestion } from "@hyperdial/core";
+import type { SamplerDefinition, Suggestion } from "@hyperdial/core";
 import type { Random } from "@hyperdial/numerics";
 import { type Candidate, candidateOf } from "@hyperdial/surrogates";
 import { drawByDensities } from "../densities/draw-by-densities.js";
 import { followGroups } from "../densities/follow-groups.js";
 import { followObservations } from "../observed/follow-observations.js";
-import { initialDesign } from "../visited/initial-design.js";
+import { followDesign } from "../visited/follow-design.js";
 import { suggestEach } from "../visited/suggest-each.js";
 
 /** The best tenth of up to 250 trials; of more the best 25. */
@@ -36,12 +36,10 @@ export const tpe: SamplerDefinition<TpeOptions> = {
     },
   },
   reads: "reports",
-  create: ({ space: first, objectives, seed, options }) => {
+  create: ({ objectives, seed, options }) => {
     const observations = followObservations(objectives);
     const groups = followGroups(objectives);
-    let space: Space | null = null;
-    let points = enumeratePoints(first);
-    let design = initialDesign(first, points, seed);
+    const designOf = followDesign(seed);
     return {
       suggest(ask) {
         const { history, random } = ask;
@@ -49,11 +47,7 @@ export const tpe: SamplerDefinition<TpeOptions> = {
         const observed = groups.at(state);
         const { seen, failed, visited } = state;
         const now = state.space;
-        if (now !== space) {
-          space = now;
-          points = enumeratePoints(now);
-          design = initialDesign(now, points, seed);
-        }
+        const { points, design } = designOf(now);
         const pending: Candidate[] = [...state.open, ...state.rising.map(({ candidate }) => candidate)];
 
         const byDensities = (stream: Random, weights: () => Random): Suggestion | null => {

@@ -1,10 +1,4 @@
-import {
-  enumeratePoints,
-  type Sampler,
-  type SamplerContext,
-  type Space,
-  type Suggestion,
-} from "@hyperdial/core";
+import type { Sampler, SamplerContext, Suggestion } from "@hyperdial/core";
 import type { Random } from "@hyperdial/numerics";
 import {
   type Candidate,
@@ -23,7 +17,7 @@ import { fitSizes } from "../bayesian/fit-schedule.js";
 import { successModel } from "../bayesian/success-model.js";
 import { followObservations, type Observations } from "../observed/follow-observations.js";
 import { nearestRows } from "../observed/nearest-rows.js";
-import { initialDesign } from "../visited/initial-design.js";
+import { followDesign } from "../visited/follow-design.js";
 import { suggestEach } from "../visited/suggest-each.js";
 import type { VisitedPoints } from "../visited/visited-points.js";
 import { followRegions, type Regions } from "./follow-regions.js";
@@ -44,8 +38,7 @@ export const turboSampler = (context: SamplerContext<unknown>, settings: TurboSe
   const { objectives, seed } = context;
   const observations = followObservations(objectives);
   const follow = followRegions(settings, seed);
-  let space: Space | null = null;
-  let design = initialDesign(context.space, enumeratePoints(context.space), seed);
+  const designOf = followDesign(seed);
   let fits = new Map<string, GpParameters>();
   let fitted: Observations["seen"] | null = null;
 
@@ -152,10 +145,7 @@ export const turboSampler = (context: SamplerContext<unknown>, settings: TurboSe
     suggest(ask) {
       const { history, random } = ask;
       const state = observations.at(history);
-      if (state.space !== space) {
-        space = state.space;
-        design = initialDesign(space, enumeratePoints(space), seed);
-      }
+      const { design } = designOf(state.space);
       const regions = follow(history, state);
       const initial = initialTrials(settings, state.embedding.dimensions);
       const pending = [...state.open, ...state.rising.map(({ candidate }) => candidate)];
