@@ -4,6 +4,7 @@ import type { TrialNumber } from "./ids.js";
 import type { OptionsSchema } from "./options.js";
 import type { Point } from "./space/point.js";
 import type { Space } from "./space/space.js";
+import type { Bound } from "./study/bound.js";
 import type { Objective } from "./study/objective.js";
 
 /** A point and, in a sentence, why: "Sobol point 12, to spread over the space". */
@@ -36,6 +37,8 @@ export interface Sampler {
 export interface SamplerContext<Options> {
   readonly space: Space;
   readonly objectives: readonly Objective[];
+  /** Absent: none. */
+  readonly bounds?: readonly Bound[];
   readonly seed: number;
   readonly options: Options;
   /** The study's budget in trials, where it has one. */

@@ -4,6 +4,7 @@ import type { OptionsSchema } from "./options.js";
 import type { MemberSpec } from "./pick-member.js";
 import type { Point } from "./space/point.js";
 import type { Space } from "./space/space.js";
+import type { Bound } from "./study/bound.js";
 import type { Objective } from "./study/objective.js";
 import type { Cell } from "./trial/cell.js";
 import type { Report } from "./trial/metrics.js";
@@ -73,6 +74,8 @@ export interface Scheduler {
 
 export interface SchedulerContext<Options> {
   readonly objectives: readonly Objective[];
+  /** Absent: none. */
+  readonly bounds?: readonly Bound[];
   readonly seed: number;
   readonly options: Options;
   /** The validation plan's cells. */

@@ -1,5 +1,6 @@
 import type { History } from "./history/history.js";
 import type { OptionsSchema } from "./options.js";
+import type { Bound } from "./study/bound.js";
 import type { Objective } from "./study/objective.js";
 import type { Cell } from "./trial/cell.js";
 
@@ -16,6 +17,8 @@ export interface StopRule {
 
 export interface StopRuleContext<Options> {
   readonly objectives: readonly Objective[];
+  /** Absent: none. */
+  readonly bounds?: readonly Bound[];
   readonly seed: number;
   readonly options: Options;
   /** The validation plan's cells. */

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { expandSchedules } from "../schedule/expand-schedules.js";
+import { boundsSchema } from "./bound-schema.js";
+import { objectivesSchema } from "./objective-schema.js";
 import { spaceEntrySchema } from "./parameter-schema.js";
 import { validationSchema } from "./validation-schema.js";
 
@@ -39,10 +41,14 @@ export const studySpecSchema = z.strictObject({
     .transform(expandSchedules)
     .describe("The parameters by name"),
   constraints: z.array(z.string()).default([]).describe("Expressions over parameters that every point meets"),
-  objectives: z
-    .array(z.strictObject({ metric: z.string().min(1), direction: z.enum(["minimize", "maximize"]) }))
-    .min(1)
-    .describe("What is measured, and whether more or less of it is better; the first is what `best` goes by"),
+  objectives: objectivesSchema.describe(
+    "What is measured, and whether more or less of it is better; the first is what `best` goes by",
+  ),
+  bounds: boundsSchema
+    .default([])
+    .describe(
+      'Up to where metrics are acceptable: "latency_ms <= 20", or { metric, max or min, safe }, safe being the chance with which each trial keeps it',
+    ),
   start: z.array(z.record(z.string(), z.unknown())).default([]).describe("Known-good settings, tried first"),
   warmStart: z
     .string()

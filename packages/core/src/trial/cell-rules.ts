@@ -21,13 +21,14 @@ export const cellRulesOf = ({ validation, objectives }: StudySpec): CellRules =>
   };
 };
 
-/** The metrics that every run has to report: the objectives, and what the bootstrap's estimator makes of them needs. */
+/** The metrics that every run has to report: the objectives, those with bounds, and what the bootstrap's estimator makes of them needs. */
 export const neededMetrics = (spec: StudySpec): readonly string[] => {
   const names = spec.objectives.map(({ metric }) => metric);
   const estimator = cellRulesOf(spec).bootstrap?.estimator;
-  return names.flatMap((name) => [
+  const needed = names.flatMap((name) => [
     name,
     ...(estimator === undefined ? [] : [`train_${name}`]),
     ...(estimator === "0.632+" ? [`chance_${name}`] : []),
   ]);
+  return [...new Set([...needed, ...spec.bounds.map(({ metric }) => metric)])];
 };

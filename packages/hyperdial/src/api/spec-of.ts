@@ -2,10 +2,14 @@ import type { Objective, Point, StudySpecInput } from "@hyperdial/core";
 import { withoutFunctions } from "./study-with-schedules.js";
 import type { Goal, SpaceDefinition, StudyOptions } from "./tune-options.js";
 
-const objectiveOf = (goal: Goal): Objective =>
-  "maximize" in goal
-    ? { metric: goal.maximize, direction: "maximize" }
-    : { metric: goal.minimize, direction: "minimize" };
+const objectiveOf = (goal: Goal): Objective => {
+  if ("maximize" in goal) {
+    const { maximize: metric, ...others } = goal;
+    return { metric, direction: "maximize", ...others };
+  }
+  const { minimize: metric, ...others } = goal;
+  return { metric, direction: "minimize", ...others };
+};
 
 /** The options that the spec has too, under the spec's own names. What else an options object holds is left out. */
 export const specOf = <Space extends SpaceDefinition>(options: StudyOptions<Space>): StudySpecInput => {
@@ -31,6 +35,7 @@ export const specOf = <Space extends SpaceDefinition>(options: StudyOptions<Spac
 
 const sharedKeys: ReadonlySet<string> = new Set([
   "attempts",
+  "bounds",
   "constraints",
   "data",
   "description",

@@ -1,11 +1,12 @@
-import type { PointOf, SpaceEntry, Storage, StudySpecInput } from "@hyperdial/core";
+import type { Objective, PointOf, SpaceEntry, Storage, StudySpecInput } from "@hyperdial/core";
 import type { Evaluate, ProgressEvent } from "@hyperdial/runner";
 
 /** A space as it is written: parameters by name. */
 export type SpaceDefinition = Readonly<Record<string, SpaceEntry>>;
 
-/** What to make large or small. */
-export type Goal = { readonly maximize: string } | { readonly minimize: string };
+/** What to make large or small, and how much it matters. */
+export type Goal = ({ readonly maximize: string } | { readonly minimize: string }) &
+  Pick<Objective, "target" | "weight" | "priority">;
 
 /** One objective, or several. */
 type Goals =
@@ -16,6 +17,7 @@ type Goals =
 type FromSpec = Pick<
   StudySpecInput,
   | "constraints"
+  | "bounds"
   | "warmStart"
   | "sampler"
   | "scheduler"

@@ -69,19 +69,20 @@ export class Planner {
     this.#spec = spec;
     this.#strategy = strategy;
     this.cells = validationCells(spec.validation);
-    const { objectives, seed } = spec;
+    const { objectives, bounds, seed } = spec;
     const { sampler, scheduler } = strategy;
     const trials = spec.budget.trials === undefined ? {} : { trials: spec.budget.trials };
     this.#sampler = sampler.create({
       space,
       objectives,
+      bounds,
       seed,
       ...trials,
     });
-    this.#scheduler = scheduler.create({ objectives, seed, cells: this.cells, ...trials });
+    this.#scheduler = scheduler.create({ objectives, bounds, seed, cells: this.cells, ...trials });
     this.#stops = (strategy.stops ?? []).map(({ name, create }) => ({
       name,
-      rule: create({ objectives, seed, cells: this.cells }),
+      rule: create({ objectives, bounds, seed, cells: this.cells }),
     }));
     this.#scheduler.checkSpace?.(space);
     this.#tried = remembersPoints(spec, space) ? new TriedPoints() : null;
