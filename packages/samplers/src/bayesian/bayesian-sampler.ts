@@ -44,7 +44,7 @@ const elites = 8;
  */
 export const bayesianSampler = (context: SamplerContext<unknown>, settings: BayesianSettings): Sampler => {
   const { objectives, seed } = context;
-  const observations = followObservations(objectives);
+  const observations = followObservations(context);
   // The prior counts as the acquisition itself does after a tenth of the study (Hvarfner et al., 2022).
   const believed = Math.max(5, (context.trials ?? usualTrials) / 10);
   const members = settings.members.map((create) => create(settings.fit));

@@ -42,8 +42,8 @@ export const bohb: SamplerDefinition<BohbOptions> = {
     },
   },
   reads: "reports",
-  create: ({ objectives, seed, options }) => {
-    const observations = followObservations(objectives);
+  create: ({ objectives, bounds = [], seed, options }) => {
+    const observations = followObservations({ objectives, bounds });
     const levels = followLevel(objectives);
     const groupsOfLevel = followGroups(objectives);
     const groupsOfEnded = followGroups(objectives);

@@ -119,6 +119,8 @@ class TakenTrial implements Taken {
   readonly losses: readonly number[];
   readonly lastStep: number;
   readonly early = false;
+  /** Bounds are asked of what has ended. */
+  readonly excesses = null;
   readonly #make: (point: Point) => Candidate;
   #candidate: Candidate | null = null;
 

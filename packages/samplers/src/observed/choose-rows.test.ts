@@ -6,7 +6,7 @@ import { rankingFor } from "./ranking-for.js";
 const lossesOf = (count: number) => {
   const random = keyedRandom(1, "rows");
   const ranking = rankingFor(1);
-  for (let i = 0; i < count; i++) ranking.add({ losses: [random.next()], early: false });
+  for (let i = 0; i < count; i++) ranking.add({ losses: [random.next()], excesses: [], early: false });
   return ranking.losses(null);
 };
 

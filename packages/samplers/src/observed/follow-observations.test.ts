@@ -32,7 +32,7 @@ describe("followObservations", () => {
   it("takes a stopped trial for what it would have come to, and knows how sure that is", () => {
     const { study, trial, early, end } = studyOf("reports");
     study.end(trial, { state: "stopped", step: 6, metrics: { accuracy: early } });
-    const { seen } = followObservations(objectives).at(study.history());
+    const { seen } = followObservations({ objectives }).at(study.history());
     const { losses, deviations, early: unknown } = seen[10]!;
     expect(Math.abs(losses[0]! + end)).toBeLessThan(0.25 * (end - early));
     expect(Math.abs(losses[0]! + end)).toBeLessThan(2 * deviations![0]!);
@@ -43,20 +43,20 @@ describe("followObservations", () => {
   it("keeps that as it was when the trial was stopped, whatever comes after", () => {
     const { study, trial, early } = studyOf("reports");
     study.end(trial, { state: "stopped", step: 6, metrics: { accuracy: early } });
-    const warm = followObservations(objectives);
+    const warm = followObservations({ objectives });
     const before = warm.at(study.history()).seen[10]!.losses;
     const next = study.open({ x: 0.9 });
     for (let step = 1; step <= full; step++) study.report(next, step, { accuracy: step / full });
     study.end(next, { state: "complete", metrics: { accuracy: 1 } });
     expect(warm.at(study.history()).seen[10]!.losses).toEqual(before);
-    expect(followObservations(objectives).at(study.history()).seen[10]!.losses).toEqual(before);
+    expect(followObservations({ objectives }).at(study.history()).seen[10]!.losses).toEqual(before);
   });
 
   it("knows of paused and running trials what they will come to, and counts those as open of which it does not", () => {
     const { study, trial, early, end } = studyOf("reports");
     study.pause(trial, 6, { accuracy: early });
     study.open({ x: 0.2 });
-    const { rising, open, seen } = followObservations(objectives).at(study.history());
+    const { rising, open, seen } = followObservations({ objectives }).at(study.history());
     expect(seen).toHaveLength(10);
     expect(rising.map(({ state }) => state)).toEqual(["paused"]);
     expect(Math.abs(rising[0]!.losses[0]! + end)).toBeLessThan(0.25 * (end - early));
@@ -66,10 +66,26 @@ describe("followObservations", () => {
   it("ranks a stopped trial of which nothing was reported no better than the middle", () => {
     const { study, trial, early } = studyOf("none");
     study.end(trial, { state: "stopped", step: 6, metrics: { accuracy: early + 10 } });
-    const { seen, lossesOfFirst } = followObservations(objectives).at(study.history());
+    const { seen, lossesOfFirst } = followObservations({ objectives }).at(study.history());
     const losses = lossesOfFirst(seen.length);
     const complete = Array.from({ length: 10 }, (_, row) => losses.at(row)).sort((a, b) => a - b);
     expect(losses.at(10)).toBe(complete[5]);
     expect(losses.of(seen[10]!)).toEqual({ loss: complete[5], deviation: 0 });
+  });
+
+  it("tells by how much trials pass the bounds: stopped ones as far as they came, and nothing where nothing was said", () => {
+    const study = simulatedStudy(space, objectives);
+    const bounds = [
+      { metric: "ms", max: 20 },
+      { metric: "recall", min: 0.9 },
+    ];
+    const opened = Array.from({ length: 3 }, (_, i) => study.open({ x: i / 3 }));
+    const [complete, stopped, silent] = opened;
+    study.end(complete!, { state: "complete", metrics: { accuracy: 1, ms: 25, recall: 0.95 } });
+    study.end(stopped!, { state: "stopped", step: 6, metrics: { accuracy: 1, ms: 10, recall: 0.5 } });
+    study.end(silent!, { state: "complete", metrics: { accuracy: 1, ms: 10 } });
+    const { seen } = followObservations({ objectives, bounds }).at(study.history());
+    expect(seen.map(({ excesses }) => excesses)).toEqual([[5, 0.9 - 0.95], [-10, 0.4], null]);
+    expect(followObservations({ objectives }).at(study.history()).seen[0]!.excesses).toEqual([]);
   });
 });

@@ -1,4 +1,13 @@
-import type { History, Metrics, Objective, Point, Space, Trial } from "@hyperdial/core";
+import {
+  type Bound,
+  excessesOf,
+  type History,
+  type Metrics,
+  type Point,
+  type SamplerContext,
+  type Space,
+  type Trial,
+} from "@hyperdial/core";
 import type { Random } from "@hyperdial/numerics";
 import {
   type Candidate,
@@ -53,16 +62,23 @@ class Seen implements Rising {
   readonly point: Point;
   readonly losses: readonly number[];
   readonly deviations?: readonly number[];
+  readonly excesses: readonly number[] | null;
   readonly early: boolean;
   readonly state: Trial["state"];
   readonly #make: (point: Point) => Candidate;
   #candidate: Candidate | null = null;
 
-  constructor(trial: Trial, { losses, deviations }: Told, make: (point: Point) => Candidate) {
+  constructor(
+    trial: Trial,
+    { losses, deviations }: Told,
+    bounds: readonly Bound[],
+    make: (point: Point) => Candidate,
+  ) {
     this.trial = trial.number;
     this.point = trial.point;
     this.losses = losses;
     if (deviations !== undefined) this.deviations = deviations;
+    this.excesses = excessesOf("metrics" in trial ? trial.metrics : {}, bounds);
     this.early = trial.state === "stopped" && deviations === undefined;
     this.state = trial.state;
     this.#make = make;
@@ -88,9 +104,10 @@ const toldBy = (forecasts: readonly (CurveForecast | null)[]): Told | null => {
 };
 
 /** Reads what is new in a history since it was last asked; starts over where the history's revision says so. */
-export const followObservations = (
-  objectives: readonly Objective[],
-): { at(history: History): Observations } => {
+export const followObservations = ({
+  objectives,
+  bounds = [],
+}: Pick<SamplerContext<unknown>, "objectives" | "bounds">): { at(history: History): Observations } => {
   let space: Space | null = null;
   let embedding: Embedding | null = null;
   let revision = -1;
@@ -135,7 +152,7 @@ export const followObservations = (
         }
         const losses = lossesOf(trial, objectives);
         if (losses === null) continue;
-        const observation = new Seen(trial, told ?? { losses }, make);
+        const observation = new Seen(trial, told ?? { losses }, bounds, make);
         seen.push(observation);
         ranking.add(observation);
       }
@@ -150,7 +167,7 @@ export const followObservations = (
       ]) {
         const told = toldBy(curves.map((followed) => followed.forecast(history, trial.number)));
         if (told === null) open.push(trial);
-        else rising.push(new Seen(trial, told, make));
+        else rising.push(new Seen(trial, told, bounds, make));
       }
       return {
         space: now,

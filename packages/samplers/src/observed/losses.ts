@@ -17,6 +17,11 @@ export interface Ranked {
   readonly losses: readonly number[];
   /** How sure each is, where they were foretold: standard deviations. Absent: they were seen. */
   readonly deviations?: readonly number[];
+  /**
+   * By how much it passes each bound of the study, in the metric's unit: above 0 the bound is broken. Of a trial that was stopped or paused
+   * these are what it had come to. Empty in a study without bounds; null where a metric with a bound was not reported: nothing is known then.
+   */
+  readonly excesses: readonly number[] | null;
   /** A scheduler ended it early, and nothing tells what would have come: its losses are of a part of its run. */
   readonly early: boolean;
 }

@@ -8,7 +8,14 @@ const space = compileSpace({ x: { type: "float", min: 0, max: 10 } });
 const embedding = embedSpace(space);
 const at = (x: number): Observation => {
   const point: Point = { x };
-  return { trial: 1, point, losses: [0], early: false, candidate: candidateOf(space, embedding, point) };
+  return {
+    trial: 1,
+    point,
+    losses: [0],
+    excesses: [],
+    early: false,
+    candidate: candidateOf(space, embedding, point),
+  };
 };
 const seen = [5, 1, 9, 4.5, 6, 4].map(at);
 

@@ -11,7 +11,10 @@ const rankingOf = (seen: readonly Ranked[]) => {
 };
 
 const observations = (loss: fc.Arbitrary<number>) =>
-  fc.array(fc.record({ losses: loss.map((value) => [value]), early: fc.boolean() }), { maxLength: 40 });
+  fc.array(
+    fc.record({ losses: loss.map((value) => [value]), excesses: fc.constant([]), early: fc.boolean() }),
+    { maxLength: 40 },
+  );
 
 describe("rankingFor one objective", () => {
   it("ranks as sorting all does, what was stopped early no better than the middle of what was completed", () => {
@@ -42,7 +45,11 @@ const study = (count: number): Ranked[] => {
   return Array.from({ length: count }, () => {
     const angle = random.next();
     const far = 1 + random.next();
-    return { losses: [angle * far, (1 - angle * angle) * far * 100], early: random.next() < 0.2 };
+    return {
+      losses: [angle * far, (1 - angle * angle) * far * 100],
+      excesses: [],
+      early: random.next() < 0.2,
+    };
   });
 };
 
@@ -78,8 +85,8 @@ describe("rankingFor several objectives", () => {
 
   it("does not overflow where losses span all doubles", () => {
     const losses = rankingOf([
-      { losses: [1.7e308, 0], early: false },
-      { losses: [-1.7e308, 1], early: false },
+      { losses: [1.7e308, 0], excesses: [], early: false },
+      { losses: [-1.7e308, 1], excesses: [], early: false },
     ]).losses(null);
     expect([losses.at(0), losses.at(1)]).toEqual([0.525, 0.525]);
   });

@@ -36,8 +36,8 @@ export const tpe: SamplerDefinition<TpeOptions> = {
     },
   },
   reads: "reports",
-  create: ({ objectives, seed, options }) => {
-    const observations = followObservations(objectives);
+  create: ({ objectives, bounds = [], seed, options }) => {
+    const observations = followObservations({ objectives, bounds });
     const groups = followGroups(objectives);
     const designOf = followDesign(seed);
     return {

@@ -43,7 +43,7 @@ const elites = 10;
 export const forestSampler = (context: SamplerContext<unknown>, usual: ForestSettings): Sampler => {
   const { objectives, seed } = context;
   let settings = boundedSettings(usual, context.space.dimensions);
-  const observations = followObservations(objectives);
+  const observations = followObservations(context);
   let space: Space | null = null;
   let points = enumeratePoints(context.space);
   let design = initialDesign(context.space, points, seed);

@@ -51,7 +51,7 @@ const regionsAfter = (
   options: { readonly settings?: TurboSettings; readonly seenEvents?: Readonly<Record<number, number>> } = {},
 ) => {
   const history = historyOf(losses, options.seenEvents);
-  const state = followObservations(objectives).at(history);
+  const state = followObservations({ objectives }).at(history);
   return followRegions(options.settings ?? settings, 1)(history, state);
 };
 const start = [9, 8, 7];
@@ -100,7 +100,7 @@ describe("followRegions", () => {
   it("comes to the same regions step by step as at once", () => {
     const losses = Array.from({ length: 90 }, (_, i) => (i % 17 === 4 ? null : 50 - i + 9 * Math.sin(i * 7)));
     const several: TurboSettings = { ...settings, regions: 2 };
-    const observations = followObservations(objectives);
+    const observations = followObservations({ objectives });
     const follow = followRegions(several, 1);
     let warm = regionsAfter([], { settings: several });
     for (let n = 1; n <= losses.length; n += 3) {

@@ -36,7 +36,7 @@ const shown = (value: number): string => String(Number(value.toPrecision(4)));
  */
 export const turboSampler = (context: SamplerContext<unknown>, settings: TurboSettings): Sampler => {
   const { objectives, seed } = context;
-  const observations = followObservations(objectives);
+  const observations = followObservations(context);
   const follow = followRegions(settings, seed);
   const designOf = followDesign(seed);
   let fits = new Map<string, GpParameters>();
