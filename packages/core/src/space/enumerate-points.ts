@@ -8,6 +8,8 @@ export interface Enumeration {
   readonly size: number;
   /** The point with this number, 0 … size − 1, without regard to constraints. The last parameters change fastest. */
   at(index: number): Point;
+  /** The first number after this one at which a parameter of these names may have another value; `size` where none has. */
+  after(index: number, names: readonly string[]): number;
 }
 
 export interface EnumerationOptions {
@@ -147,6 +149,7 @@ export const enumeratePoints = (
         },
       );
     },
+    after: () => Number.POSITIVE_INFINITY,
   };
   if (levels.some((level) => level === null)) return infinite;
 
@@ -213,9 +216,10 @@ export const enumeratePoints = (
     return from(0, new Set());
   };
 
+  const groups = groupsOf(slots);
   let roots: readonly Node[];
   try {
-    roots = groupsOf(slots).map(build);
+    roots = groups.map(build);
   } catch (error) {
     if (error instanceof RangeError) return infinite;
     throw error;
@@ -242,6 +246,11 @@ export const enumeratePoints = (
         if (value !== undefined) point[slot.name] = value;
       });
       return point;
+    },
+    after(index, names) {
+      const last = groups.findLastIndex((group) => group.some((slot) => names.includes(slots[slot]!.name)));
+      const block = roots.slice(last + 1).reduce((product, node) => product * node.total, 1);
+      return (Math.floor(index / block) + 1) * block;
     },
   };
 };

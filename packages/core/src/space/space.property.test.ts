@@ -163,4 +163,20 @@ describe("any space", () => {
       }),
     );
   });
+
+  test("steps from a point to the next at which some parameters may differ, over none at which they do", () => {
+    fc.assert(
+      fc.property(arbitrarySpace({ constraints: "none" }), fc.nat(), ({ space }, pick) => {
+        const { size, at, after } = enumeratePoints(space, { resolution: 2 });
+        fc.pre(size <= 500);
+        const { name } = space.parameters[pick % space.parameters.length]!;
+        for (let index = 0; index < size; ) {
+          const next = after(index, [name]);
+          expect(next).toBeGreaterThan(index);
+          expect(next).toBeLessThanOrEqual(size);
+          for (const value = at(index)[name]; index < next; index++) expect(at(index)[name]).toEqual(value);
+        }
+      }),
+    );
+  });
 });

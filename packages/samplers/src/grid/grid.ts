@@ -23,12 +23,16 @@ const gridOf = (space: Space, resolution: number): Enumeration => {
   });
 };
 
-/** So many places in a row that constraints rule out, and it is no grid any more. */
-const longestSearch = 2 ** 20;
+/** So many looks in a row at places that constraints rule out, and it is no grid any more. */
+const longestSearch = 2 ** 18;
 const tooSparse = (): HyperdialError =>
-  new HyperdialError("invalid_argument", `${longestSearch} places of the grid in a row break a constraint`, {
-    hint: "use the sampler `random` or `auto`, which draw within what is allowed, or lower `resolution`",
-  });
+  new HyperdialError(
+    "invalid_argument",
+    `${longestSearch} places of the grid in a row, and more, break a constraint`,
+    {
+      hint: "use the sampler `random` or `auto`, which draw within what is allowed, or lower `resolution`",
+    },
+  );
 
 /** Every combination, each once. Points that were tried otherwise (enqueued, an earlier grid) are not tried again. */
 export const grid: SamplerDefinition<GridOptions> = {
@@ -79,13 +83,13 @@ export const grid: SamplerDefinition<GridOptions> = {
           points.at(options.order === "shuffled" ? permuteIndex(place, points.size, key) : place);
         /** The place that is allowed after so many others; undefined at the grid's end. */
         const allowedPlace = (index: number): number | undefined => {
-          for (
-            const end = looked + longestSearch;
-            index >= allowed.length && looked < points.size;
-            looked++
-          ) {
-            if (looked === end) throw tooSparse();
-            if (space.violated(pointAt(looked)) === null) allowed.push(looked);
+          for (let looks = 0; index >= allowed.length && looked < points.size; looks++) {
+            if (looks === longestSearch) throw tooSparse();
+            const broken = space.violated(pointAt(looked));
+            if (broken === null) allowed.push(looked);
+            const isListed = options.order === "listed";
+            // What does not change until then breaks it until then.
+            looked = broken === null || !isListed ? looked + 1 : points.after(looked, broken.parameters);
           }
           return allowed[index];
         };
