@@ -48,7 +48,12 @@ export {
   projectedLbfgs,
   type ValueAndGradient,
 } from "./optimization/projected-lbfgs.js";
+export { crowding } from "./pareto/crowding.js";
+export { dominates } from "./pareto/dominates.js";
 export { hypervolume } from "./pareto/hypervolume.js";
+export type { Losses } from "./pareto/losses.js";
+export { nonDominatedRanks } from "./pareto/non-dominated-ranks.js";
+export { ParetoFronts } from "./pareto/pareto-fronts.js";
 export { keyedRandom } from "./random/keyed-random.js";
 export type { Random } from "./random/random.js";
 export { shuffle } from "./random/shuffle.js";

@@ -1,5 +1,6 @@
 import { type TrialNumber, trialNumber } from "@hyperdial/core";
-import { type Losses, ParetoFronts } from "../ranking/pareto-fronts.js";
+import { ParetoFronts } from "@hyperdial/numerics";
+import type { Losses } from "./losses.js";
 import type { Rung } from "./rung.js";
 
 /** By several losses: non-dominated fronts first, within a front whoever stands in the least crowd. */

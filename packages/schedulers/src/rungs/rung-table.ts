@@ -1,5 +1,5 @@
 import type { Cell, History, TrialNumber, TrialReport } from "@hyperdial/core";
-import type { Losses } from "../ranking/pareto-fronts.js";
+import type { Losses } from "./losses.js";
 import type { Rung } from "./rung.js";
 import type { Yardstick } from "./yardstick.js";
 

@@ -1,5 +1,5 @@
 import type { TrialNumber } from "@hyperdial/core";
-import type { Losses } from "../ranking/pareto-fronts.js";
+import type { Losses } from "./losses.js";
 
 /** Who came to a step of comparison, and who of them stands there: came no farther. */
 export interface Rung {

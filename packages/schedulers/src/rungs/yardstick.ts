@@ -1,6 +1,7 @@
 import type { History, Metrics, Objective, TrialNumber, TrialReport } from "@hyperdial/core";
-import { type Losses, ParetoFronts } from "../ranking/pareto-fronts.js";
+import { ParetoFronts } from "@hyperdial/numerics";
 import { type WatchOptions, watchMetric } from "../watch/watch-metric.js";
+import type { Losses } from "./losses.js";
 import { ParetoRung } from "./pareto-rung.js";
 import { RankedRung } from "./ranked-rung.js";
 import type { Rung } from "./rung.js";

@@ -1,8 +1,9 @@
+import { checkLosses } from "./check-losses.js";
+import { compareLosses } from "./compare-losses.js";
 import { crowding } from "./crowding.js";
 import { dominates } from "./dominates.js";
-
-/** Less is better in each. */
-export type Losses = readonly number[];
+import type { Losses } from "./losses.js";
+import { firstWithout, nonDominatedRanks } from "./non-dominated-ranks.js";
 
 interface Placed {
   readonly id: number;
@@ -20,8 +21,6 @@ const fewest = 8;
  */
 export class ParetoFronts {
   readonly #byId = new Map<number, Placed>();
-  /** By the first objective, then the next ones: nothing is dominated by what comes after it. */
-  #order: Placed[] = [];
   #fresh: Placed[] = [];
   #fronts: Placed[][] = [];
 
@@ -29,7 +28,9 @@ export class ParetoFronts {
     return this.#byId.size;
   }
 
+  /** Throws a RangeError for NaN. */
   add(losses: Losses, id: number): void {
+    checkLosses([losses]);
     const placed = { id, losses, front: 0 };
     this.#byId.set(id, placed);
     this.#fresh.push(placed);
@@ -39,7 +40,7 @@ export class ParetoFronts {
   delete(id: number): boolean {
     if (!this.#byId.delete(id)) return false;
     this.#fresh = [...this.#byId.values()];
-    [this.#order, this.#fronts] = [[], []];
+    this.#fronts = [];
     return true;
   }
 
@@ -56,7 +57,7 @@ export class ParetoFronts {
     if (count >= places || count + peers.length <= places) return count;
     const distances = crowding(peers.map(({ losses }) => losses));
     // Equal ones stand together: none comes before the other.
-    const alike = peers.map(({ losses }) => losses.every((loss, i) => loss === placed.losses[i]));
+    const alike = peers.map(({ losses }) => compareLosses(losses, placed.losses) === 0);
     const own = distances.reduce((most, distance, i) => (alike[i] ? Math.max(most, distance) : most), 0);
     for (let i = 0; i < peers.length; i++) if (!alike[i] && (distances[i] as number) > own) count += 1;
     return count;
@@ -69,6 +70,8 @@ export class ParetoFronts {
     for (const front of this.#fronts) {
       if (left <= 0) return;
       if (front.some(({ id }) => isWanted(id))) {
+        // By id, so that the answer is the same however they came in.
+        front.sort((a, b) => a.id - b.id);
         const distances = crowding(front.map(({ losses }) => losses));
         const order = front.map(({ id }, i) => ({ id, distance: distances[i] as number }));
         order.sort((a, b) => (a.distance === b.distance ? a.id - b.id : b.distance - a.distance));
@@ -82,29 +85,18 @@ export class ParetoFronts {
     const fresh = this.#fresh;
     if (fresh.length === 0) return;
     this.#fresh = [];
-    if (fresh.length < fewest && this.#fronts.length > 0) {
-      for (const placed of fresh) this.#insert(placed);
-      this.#order.push(...fresh);
-    } else this.#sort(fresh);
+    if (fresh.length >= fewest || this.#fronts.length === 0) this.#sort();
+    else for (const placed of fresh) this.#insert(placed);
   }
 
-  /** Whoever comes later dominates nobody who came before: each goes to the first front in which nobody dominates it (Zhang et al., ENS, 2015). */
-  #sort(fresh: readonly Placed[]): void {
-    this.#order.push(...fresh);
-    this.#order.sort(byLosses);
+  #sort(): void {
+    const all = [...this.#byId.values()];
     const fronts: Placed[][] = [];
-    const two = this.#order[0]?.losses.length === 2;
-    for (const placed of this.#order) {
-      const front = firstWithout(fronts, (members) =>
-        two
-          ? // Of two objectives the last of a front has the least of the second.
-            dominates((members[members.length - 1] as Placed).losses, placed.losses)
-          : isDominated(members, placed),
-      );
+    for (const [i, front] of nonDominatedRanks(all.map(({ losses }) => losses)).entries()) {
+      const placed = all[i] as Placed;
       placed.front = front;
-      const members = fronts[front];
-      if (members === undefined) fronts.push([placed]);
-      else members.push(placed);
+      while (fronts.length <= front) fronts.push([]);
+      fronts[front]?.push(placed);
     }
     this.#fronts = fronts;
   }
@@ -126,28 +118,8 @@ export class ParetoFronts {
   }
 }
 
-/** Whoever is dominated in a front is so in those before it. */
-const firstWithout = (fronts: readonly Placed[][], isDominatedIn: (members: Placed[]) => boolean): number => {
-  let low = 0;
-  let high = fronts.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (isDominatedIn(fronts[middle] as Placed[])) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
-
 const isDominated = (members: readonly Placed[], { losses }: Placed): boolean => {
   for (let i = members.length - 1; i >= 0; i--)
     if (dominates((members[i] as Placed).losses, losses)) return true;
   return false;
-};
-
-const byLosses = (a: Placed, b: Placed): number => {
-  for (let i = 0; i < a.losses.length; i++) {
-    const difference = (a.losses[i] as number) - (b.losses[i] as number);
-    if (difference !== 0) return difference;
-  }
-  return a.id - b.id;
 };

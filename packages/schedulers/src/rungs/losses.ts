@@ -1,0 +1,2 @@
+/** One for each objective that trials are compared by; less is better. */
+export type Losses = readonly number[];
