@@ -3,6 +3,7 @@ import {
   type EndedTrial,
   eventNumber,
   type History,
+  noCost,
   type ParameterDefinition,
   type Point,
   trialNumber,
@@ -42,6 +43,7 @@ export const bareStudy = (
         trial: (number) => ended[number - 1]!,
         reports: () => [],
         cells: () => [],
+        cost: () => noCost,
         reported: [],
       };
       const suggestions = sampler.suggest({

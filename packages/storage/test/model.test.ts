@@ -297,6 +297,7 @@ const viewOf = (history: ReturnType<typeof createHistory>["history"]) => ({
   each: Array.from({ length: history.size }, (_, index) => ({
     trial: history.trial(trialNumber(index + 1)),
     cells: history.cells(trialNumber(index + 1)),
+    cost: history.cost(trialNumber(index + 1)),
   })),
 });
 

@@ -1,3 +1,4 @@
+import { addCost, type Cost, noCost } from "../budget/cost.js";
 import { HyperdialError } from "../errors/hyperdial-error.js";
 import type { StudyEvent, TrialEnd } from "../event/event.js";
 import { type EventNumber, eventNumber, type TrialNumber, trialNumber } from "../ids.js";
@@ -40,6 +41,7 @@ interface Entry {
   readonly cells: Cell[];
   readonly values: (Metrics | undefined)[];
   heldRuns: number;
+  cost: Cost;
 }
 
 class Fold implements HistoryFold, History {
@@ -112,6 +114,10 @@ class Fold implements HistoryFold, History {
 
   cells(number: TrialNumber): readonly (Metrics | undefined)[] {
     return this.#entry(number).values;
+  }
+
+  cost(number: TrialNumber): Cost {
+    return this.#entry(number).cost;
   }
 
   addReport(report: StoredReport): void {
@@ -191,6 +197,7 @@ class Fold implements HistoryFold, History {
       cells: [...cells],
       values: cells.map(() => undefined),
       heldRuns: 0,
+      cost: noCost,
     };
     this.#openNumbers.add(number);
     this.#open = null;
@@ -199,6 +206,7 @@ class Fold implements HistoryFold, History {
   #endRun(event: StudyEvent & { kind: "run_ended" | "lease_expired" }): void {
     const entry = this.#entry(event.trial);
     entry.heldRuns -= 1;
+    entry.cost = addCost(entry.cost, event.cost);
     if (event.kind === "run_ended" && event.end.kind === "ok")
       keepValue(entry, event.cell, event.end.metrics);
     if (event.becomes !== undefined) this.#end(entry, event, event.becomes);
@@ -273,11 +281,12 @@ const keepValue = ({ cells, values }: Entry, cell: Cell, metrics: Metrics): void
   values[index] = metrics;
 };
 
-const entryOf = ({ trial, cells, values, heldRuns }: SnapshotTrial): Entry => ({
+const entryOf = ({ trial, cells, values, heldRuns, cost }: SnapshotTrial): Entry => ({
   trial,
   cells: [...cells],
   values: [...values],
   heldRuns,
+  cost,
 });
 
 /** Runs of a trial that another cell has ended go on to their own ends, and move it no more. */

@@ -1,3 +1,4 @@
+import type { Cost } from "../budget/cost.js";
 import type { EventNumber, TrialNumber } from "../ids.js";
 import type { Space } from "../space/space.js";
 import type { Objective } from "../study/objective.js";
@@ -41,4 +42,6 @@ export interface History {
   readonly reported: readonly TrialReport[];
   /** The values per cell of a trial, in order of cells; undefined where a cell is not done. */
   cells(number: TrialNumber): readonly (Metrics | undefined)[];
+  /** What the runs of a trial have taken so far, those that failed or were lost among them. */
+  cost(number: TrialNumber): Cost;
 }

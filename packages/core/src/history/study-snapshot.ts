@@ -1,3 +1,4 @@
+import type { Cost } from "../budget/cost.js";
 import type { EventNumber, TrialNumber } from "../ids.js";
 import type { Cell } from "../trial/cell.js";
 import type { Metrics } from "../trial/metrics.js";
@@ -11,6 +12,8 @@ export interface SnapshotTrial {
   readonly values: readonly (Metrics | undefined)[];
   /** Runs of it that a worker holds. */
   readonly heldRuns: number;
+  /** What its runs took until then. */
+  readonly cost: Cost;
 }
 
 /** A study's trials as of one event. A million of them fit: only what is read is parsed. */

@@ -633,8 +633,9 @@ export const describeStorage = (name: string, open: OpenStorage): void => {
       const compile = (of: typeof spec, version: number) =>
         compileSpace(of.space, of.constraints, { version });
       const options = { space: compile(spec, 1), objectives: spec.objectives, compile };
-      await settle(await run(1, 2), ok(1));
-      await settle(await run(1, 2), ok(3));
+      await settle(await run(1, 2), failed("retry"), { runSeconds: 1.5 });
+      await settle(await run(1, 2), ok(1), { runSeconds: 2, kilowattHours: 0.25 });
+      await settle(await run(1, 2), ok(3), { money: 4 });
       await run(2, 2);
       const fold = createHistory(options);
       for (const event of await storage.eventsSince(study, eventNumber(0), 1000)) fold.apply(event);
@@ -644,6 +645,9 @@ export const describeStorage = (name: string, open: OpenStorage): void => {
       }
       expect(cold.cells(trialNumber(1))).toEqual([{ loss: 1 }, { loss: 3 }]);
       expect(cold.cells(trialNumber(2))).toEqual([undefined, undefined]);
+      const spent = { trials: 1, runSeconds: 3.5, money: 4, kilowattHours: 0.25, failures: 0 };
+      expect([cold.cost(trialNumber(1)), fold.history.cost(trialNumber(1))]).toEqual([spent, spent]);
+      expect(cold.cost(trialNumber(2))).toMatchObject({ runSeconds: 0, trials: 0 });
     });
   });
 };

@@ -1,3 +1,4 @@
+import { addCost, type Cost, noCost } from "../budget/cost.js";
 import type { History, TrialReport } from "../history/history.js";
 import { ReportTable } from "../history/report-table.js";
 import { eventNumber, type TrialNumber, trialNumber } from "../ids.js";
@@ -25,7 +26,8 @@ export interface SimulatedStudy {
   /** With what it reported so far, at the step where it is. */
   pause(number: TrialNumber, step: number, metrics: Metrics): void;
   resume(number: TrialNumber): void;
-  end(number: TrialNumber, end: SimulatedEnd): void;
+  /** `cost`: what it took; nothing where absent. */
+  end(number: TrialNumber, end: SimulatedEnd, cost?: Partial<Cost>): void;
   /** Another version of the space: of earlier trials, those that fit it stay, as it sees them. */
   revise(space: Space): void;
   /** A value: what happens to the study afterwards does not change it. */
@@ -44,6 +46,7 @@ export const simulatedStudy = (
   const reports: TrialReport[] = [];
   /** Of each trial, where its reports stand. */
   const placesOf = new Map<number, number[]>();
+  const costs = new Map<number, Cost>();
   let event = 0;
   let now = space;
   let revision = 0;
@@ -84,8 +87,9 @@ export const simulatedStudy = (
     },
     pause: (number, step, metrics) => become(number, { state: "paused", step, metrics }),
     resume: (number) => become(number, { state: "running" }),
-    end(number, end) {
+    end(number, end, cost = {}) {
       event++;
+      costs.set(number, addCost(noCost, cost));
       const { point, spaceVersion, origin } = trials[number - 1]!;
       const last = {
         ...facts(point, number, spaceVersion, origin),
@@ -135,6 +139,7 @@ export const simulatedStudy = (
           return said;
         },
         cells: () => [],
+        cost: (number) => costs.get(number) ?? noCost,
       };
     },
   };

@@ -52,6 +52,7 @@ export const thinFold = (start: ThinStart): StudyFold => {
     },
     reports: (number: TrialNumber) => unread(`the reports of trial ${number}`),
     cells: (number: TrialNumber) => unread(`the cells of trial ${number}`),
+    cost: (number: TrialNumber) => unread(`the cost of trial ${number}`),
   };
   return {
     history,

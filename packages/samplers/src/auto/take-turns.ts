@@ -60,5 +60,6 @@ const withOpen = (history: History, suggestions: readonly Suggestion[], firstTri
     trial: (number) => history.trial(number),
     reports: (number, cell) => history.reports(number, cell),
     cells: (number) => history.cells(number),
+    cost: (number) => history.cost(number),
   };
 };

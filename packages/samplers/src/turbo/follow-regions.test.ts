@@ -1,4 +1,11 @@
-import { compileSpace, eventNumber, type History, type Objective, trialNumber } from "@hyperdial/core";
+import {
+  compileSpace,
+  eventNumber,
+  type History,
+  noCost,
+  type Objective,
+  trialNumber,
+} from "@hyperdial/core";
 import { describe, expect, it } from "vitest";
 import { followObservations } from "../observed/follow-observations.js";
 import { followRegions } from "./follow-regions.js";
@@ -44,6 +51,7 @@ const historyOf = (
     reports: () => [],
     reported: [],
     cells: () => [],
+    cost: () => noCost,
   };
 };
 const regionsAfter = (

@@ -24,6 +24,7 @@ export interface TrialRow {
   /** A run of it was claimed once, and took its one trial of the budget. */
   charged: boolean;
   heldRuns: number;
+  cost: Cost;
 }
 
 export interface RunRow {

@@ -138,6 +138,7 @@ export class MemoryStudy {
       runs: [],
       charged: false,
       heldRuns: 0,
+      cost: noCost,
     };
     this.trials.push(row);
     this.counts.waiting += 1;
@@ -159,7 +160,7 @@ export class MemoryStudy {
         ...{ number, point, spaceVersion, origin, createdAtMs: atMs },
         ...{ ...becomes, endedAtMs: atMs, endedEvent },
       },
-      ...{ cells: [], values: [], runs: [], charged: false, heldRuns: 0 },
+      ...{ cells: [], values: [], runs: [], charged: false, heldRuns: 0, cost: noCost },
     });
     this.counts.complete += 1;
     return number;
@@ -219,7 +220,9 @@ export class MemoryStudy {
   /** A held run is held no more, and what it cost is booked. */
   letGo(row: RunRow, cost: Cost): void {
     this.held.delete(row);
-    this.row(row.trial).heldRuns -= 1;
+    const trial = this.row(row.trial);
+    trial.heldRuns -= 1;
+    trial.cost = addCost(trial.cost, cost);
     // Nothing held, nothing held back: no rounding is carried along.
     this.reserved = this.held.size === 0 ? noCost : subtractCost(this.reserved, row.reserve);
     this.settled = addCost(this.settled, cost);

@@ -98,7 +98,7 @@ function* amendTrial(
       : row.cell_values;
   const retried = amendment.kind === "retry";
   const trial = retried ? openTrial(amended, heldRuns > 0 ? "running" : "waiting") : amended;
-  yield* updateTrial(state, before, trial, { charged, heldRuns, cells: row.cells, values });
+  yield* updateTrial(state, before, trial, { charged, heldRuns, cells: row.cells, values, cost: row.cost });
   if (retried) {
     const runs = retriedRuns(yield* readLastRuns(state.study, row.number, cells));
     yield* insertRuns(state, row, runs);

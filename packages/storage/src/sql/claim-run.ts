@@ -194,6 +194,7 @@ function* holdRun(
     heldRuns: before.held_runs + 1,
     cells: before.cells,
     values: before.cell_values,
+    cost: before.cost,
   });
   if (before.charged === 0) {
     yield* run("UPDATE runs SET fresh = 0 WHERE study = :study AND trial = :trial", {

@@ -14,7 +14,7 @@ import {
 } from "@hyperdial/core";
 import { sameCell } from "../rules/cell-runs.js";
 import { cellOf, type RunRow } from "./run-row.js";
-import { costOf, type StudyState } from "./study-state.js";
+import { costOf, costText, type StudyState } from "./study-state.js";
 import { type TrialRow, trialOf, updateTrial } from "./trial-row.js";
 import { run, type Verb } from "./verb.js";
 
@@ -35,6 +35,8 @@ export function* moveTrial(
     readonly becomes: TrialEnd | null;
     readonly event: number;
     readonly value: Metrics | null;
+    /** What the run took. */
+    readonly cost: Cost;
   },
 ): Verb<Trial> {
   const before = trialOf(row);
@@ -48,7 +50,14 @@ export function* moveTrial(
         : trialThatBecame(before, change.becomes, { event: eventNumber(change.event), atMs: state.nowMs });
   if (trial.state !== before.state) assertTrialMove(before.state, trial.state);
   const values = valuesText(row, trial, { cell: cellOf(change.run), value: change.value });
-  yield* updateTrial(state, before, trial, { charged: row.charged, heldRuns, cells: row.cells, values });
+  const cost = costText(addCost(costOf(row.cost), change.cost));
+  yield* updateTrial(state, before, trial, {
+    charged: row.charged,
+    heldRuns,
+    cells: row.cells,
+    values,
+    cost,
+  });
   if (!isEnded && "endedEvent" in trial) yield* cancelWaiting(state, trial);
   return trial;
 }

@@ -61,7 +61,7 @@ function* loseRun(state: StudyState, row: RunRow, actor: string): Verb<void> {
     ...(checkpoint === null ? {} : { checkpoint }),
     ...(becomes === null ? {} : { becomes }),
   });
-  yield* moveTrial(state, trial, { run: row, becomes, event, value: null });
+  yield* moveTrial(state, trial, { run: row, becomes, event, value: null, cost });
   if (then === "retry") yield* putBack(state, row, row.attempt);
 }
 

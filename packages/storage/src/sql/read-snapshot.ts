@@ -20,7 +20,7 @@ export function* readSnapshot(study: StudyId): Verb<StudySnapshot> {
            '[' || number || ',"' || state || '",' || space_version || ',' || created_at_ms || ',' ||
            point || ',' || origin || ',' || cells || ',' || coalesce(cell_values, 'null') || ',' || held_runs || ',' ||
            coalesce(result, 'null') || ',' || coalesce(ended_at_ms, 'null') || ',' ||
-           coalesce(ended_event, 'null') || ',' || coalesce(invalidated, 'null') || ']', ',') || ']' AS text,
+           coalesce(ended_event, 'null') || ',' || coalesce(invalidated, 'null') || ',' || coalesce(nullif(cost, ''), 'null') || ']', ',') || ']' AS text,
          group_concat(coalesce(ended_event, 0), ',') AS ends
        FROM (SELECT * FROM trials WHERE study = :study AND number >= :from AND number < :until ORDER BY number)`,
       { study, from, until: from + trialsPerChunk },

@@ -75,7 +75,7 @@ function* settleHeld(
     ...(becomes === null ? {} : { becomes }),
   });
   const value = end.kind === "ok" ? end.metrics : null;
-  const moved = yield* moveTrial(state, trial, { run: row, becomes, event, value });
+  const moved = yield* moveTrial(state, trial, { run: row, becomes, event, value, cost: booked });
   if (again) yield* putBack(state, row, end.then === "put_back" ? row.attempt - 1 : row.attempt);
   return { event, trial: moved };
 }

@@ -1,8 +1,10 @@
 import {
   type Cell,
+  type Cost,
   eventNumber,
   type Invalidation,
   type Metrics,
+  noCost,
   type Origin,
   type Point,
   type SnapshotTrial,
@@ -34,6 +36,7 @@ type PackedTrial = readonly [
   endedAtMs: number | null,
   endedEvent: number | null,
   invalidated: Invalidation | null,
+  cost: Cost | null,
 ];
 
 /** Reads trials out of chunks, the first of which begins with trial 1. The last chunk read stays parsed: neighbours are read together. */
@@ -52,7 +55,7 @@ export const chunkedTrials = (chunks: readonly TrialChunk[]): ((number: TrialNum
 
 const unpack = (packed: PackedTrial): SnapshotTrial => {
   const [number, state, spaceVersion, createdAtMs, point, origin, cells, values, heldRuns, ...ends] = packed;
-  const [result, endedAtMs, endedEvent, invalidated] = ends;
+  const [result, endedAtMs, endedEvent, invalidated, cost] = ends;
   const trial = {
     ...{ number: trialNumber(number), point, spaceVersion, origin, createdAtMs },
     ...(invalidated === null ? {} : { invalidated }),
@@ -60,5 +63,5 @@ const unpack = (packed: PackedTrial): SnapshotTrial => {
     ...result,
     ...(endedEvent === null ? {} : { endedAtMs, endedEvent: eventNumber(endedEvent) }),
   } as Trial;
-  return { trial, cells, values: trialValues(values, cells, trial), heldRuns };
+  return { trial, cells, values: trialValues(values, cells, trial), heldRuns, cost: cost ?? noCost };
 };

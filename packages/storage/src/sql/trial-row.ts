@@ -24,6 +24,8 @@ export interface TrialRow {
   readonly cell_values: string | null;
   readonly charged: number;
   readonly held_runs: number;
+  /** What its runs took, as `costText` has it. */
+  readonly cost: string;
   readonly result: string | null;
   readonly ended_at_ms: number | null;
   readonly ended_event: number | null;
@@ -95,13 +97,14 @@ export function* updateTrial(
     readonly heldRuns: number;
     readonly cells: string;
     readonly values: string | null;
+    readonly cost: string;
   },
 ): Verb<void> {
   state.trials[before.state] -= 1;
   state.trials[trial.state] += 1;
   yield* run(
     `UPDATE trials SET state = :state, cells = :cells, cell_values = :values, charged = :charged,
-       held_runs = :heldRuns, result = :result, ended_at_ms = :endedAtMs, ended_event = :endedEvent,
+       held_runs = :heldRuns, cost = :cost, result = :result, ended_at_ms = :endedAtMs, ended_event = :endedEvent,
        invalidated = :invalidated
      WHERE study = :study AND number = :number`,
     {
@@ -112,6 +115,7 @@ export function* updateTrial(
       values: rest.values,
       charged: rest.charged,
       heldRuns: rest.heldRuns,
+      cost: rest.cost,
       result: resultText(trial),
       endedAtMs: "endedAtMs" in trial ? trial.endedAtMs : null,
       endedEvent: "endedEvent" in trial ? trial.endedEvent : null,
