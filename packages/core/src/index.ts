@@ -42,6 +42,7 @@ export { type Bound, boundText, excessesOf, excessOf, isFeasible } from "./study
 export type * from "./study/final-result.js";
 export { foldCount } from "./study/fold-count.js";
 export type { Objective } from "./study/objective.js";
+export { limitOf, outcomeOrder, totalExcess } from "./study/outcome-order.js";
 export type { Provenance } from "./study/provenance.js";
 export type * from "./study/split-record.js";
 export type * from "./study/study.js";

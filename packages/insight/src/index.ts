@@ -1,3 +1,21 @@
+export { type ChoiceRuleName, choiceRules } from "./choice/choice-rules.js";
+export {
+  type ChoiceRequest,
+  chooseFromFront,
+  type FrontChoice,
+  type RunnerUp,
+  whyEmpty,
+} from "./choice/choose-from-front.js";
+export {
+  type BoundStanding,
+  type BrokenBound,
+  brokenBounds,
+  type FrontMember,
+  type NearestTrial,
+  type OutcomeFront,
+  type OutcomeTrial,
+  outcomeFront,
+} from "./choice/outcome-front.js";
 export {
   type ComparedTrial,
   type CompareOptions,
