@@ -50,9 +50,11 @@ export {
 } from "./optimization/projected-lbfgs.js";
 export { crowding } from "./pareto/crowding.js";
 export { dominates } from "./pareto/dominates.js";
+export { type FrontPoint, GrowingFront } from "./pareto/growing-front.js";
 export { hypervolume } from "./pareto/hypervolume.js";
 export type { Losses } from "./pareto/losses.js";
 export { nonDominatedRanks } from "./pareto/non-dominated-ranks.js";
+export { paretoFront } from "./pareto/pareto-front.js";
 export { ParetoFronts } from "./pareto/pareto-fronts.js";
 export { keyedRandom } from "./random/keyed-random.js";
 export type { Random } from "./random/random.js";
