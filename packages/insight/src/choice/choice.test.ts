@@ -151,7 +151,7 @@ describe("choosing one of a front", () => {
     const heavy = choose(bent, "weighted", { objectives: [{ ...accuracy, weight: 50 }, latency] });
     expect(heavy.trial).toBe(1);
     const { reason } = choose(bent, "weighted");
-    const [, low, high] = /between ([\d.]+) and ([\d.]+)/.exec(reason)!;
+    const [, low, high] = /between (\d+(?:\.\d+)?) and (\d+(?:\.\d+)?)/.exec(reason)!;
     for (const [weight, trial] of [
       [Number(low) * 1.05, 3],
       [Number(high) * 0.95, 3],
