@@ -36,9 +36,11 @@ export type {
   SchedulePart,
   Study,
 } from "@hyperdial/runner";
+export { type ChooseOptions, choose } from "./api/choose.js";
 export { type CompareOptions, compare } from "./api/compare.js";
 export { type EffectOptions, effect } from "./api/effect.js";
 export { type Finalization, type FinalizeOptions, finalize } from "./api/finalize.js";
+export { front } from "./api/front.js";
 export { type ImportanceOptions, importance } from "./api/importance.js";
 export { type LeadersOptions, leaders } from "./api/leaders.js";
 export { openStorage } from "./api/open-storage.js";
@@ -48,4 +50,7 @@ export { type RoomOptions, room } from "./api/room.js";
 export { type ScheduleOfOptions, scheduleOf } from "./api/schedule-of.js";
 export { type TuneResult, tune } from "./api/tune.js";
 export type { Command, Goal, SpaceDefinition, StudyOptions, TuneOptions } from "./api/tune-options.js";
+export type { Choice, ChoiceOptions, ChoiceRunnerUp } from "./choice/choose-of.js";
+export type { Front, FrontTrial } from "./choice/front-of.js";
+export type { BoundMargin, Outcome } from "./choice/outcome.js";
 export type { RefinedParameter, Refinement } from "./refine/refinement.js";

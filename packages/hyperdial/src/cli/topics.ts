@@ -38,6 +38,14 @@ export const topics = {
     const { schedulers } = await import("@hyperdial/schedulers");
     return example("scheduler", "fifo") + membersText(schedulers);
   },
+  "choose-rules": async () => {
+    const { choiceRules } = await import("@hyperdial/insight");
+    const words = Object.entries(choiceRules).map(
+      ([name, { summary, source, score }]) =>
+        `  ${name}\n      ${summary}\n      ${source}\n      score: ${score}\n`,
+    );
+    return `For \`hyperdial choose STUDY --by RULE\`:\n\n${words.join("\n")}`;
+  },
   stop: async () => {
     const { stopRules } = await import("@hyperdial/schedulers");
     const how =

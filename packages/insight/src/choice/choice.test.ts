@@ -117,7 +117,7 @@ describe("choosing one of a front", () => {
     const { trial, reason } = choose(bent, "knee");
     expect(trial).toBe(3);
     expect(reason).toBe(
-      "Trial 3 is the knee of the front: up to it one latency_ms costs 0.00025 of accuracy, beyond it 0.026. Beside trial 1, the best by accuracy, it gives up 0.02 of accuracy (2 %) and saves 80 of latency_ms (80 %). Beside trial 5, the best by latency_ms, it takes 10 more of latency_ms (100 %) and gains 0.33 of accuracy (55 %).",
+      "Trial 3 is the knee of the front: saving one latency_ms costs 0.00025 of accuracy up to it, and 0.026 beyond. Beside trial 1, the best by accuracy, it gives up 0.02 of accuracy (2 %) and saves 80 of latency_ms (80 %). Beside trial 5, the best by latency_ms, it takes 10 more of latency_ms (100 %) and gains 0.33 of accuracy (55 %).",
     );
   });
 

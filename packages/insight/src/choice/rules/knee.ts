@@ -1,3 +1,4 @@
+import type { Objective } from "@hyperdial/core";
 import { found, refused } from "../../finding.js";
 import { figure } from "../../words/figure.js";
 import type { ChoiceProblem, ChoiceRule } from "../choice-rule.js";
@@ -66,6 +67,7 @@ const marginWords = ({ objectives, members }: ChoiceProblem, chosen: number): st
     (members[from]!.losses[1]! - members[to]!.losses[1]!);
   if (chosen === 0 || chosen === members.length - 1) return "";
   const [before, after] = [price(0, chosen), price(chosen, chosen + 1)];
-  const [first, second] = objectives.map(({ metric }) => metric);
-  return `: up to it one ${second} costs ${figure(before)} of ${first}, beyond it ${figure(after)}`;
+  const [first, second] = objectives as readonly [Objective, Objective];
+  const buys = `${second.direction === "minimize" ? "saving" : "gaining"} one ${second.metric}`;
+  return `: ${buys} costs ${figure(before)} of ${first.metric} up to it, and ${figure(after)} beyond`;
 };

@@ -1,0 +1,7 @@
+import { choiceRules } from "@hyperdial/insight";
+import { expect, it } from "vitest";
+import { choiceRuleNames } from "./choose.js";
+
+it("choose offers every rule that there is", () => {
+  expect(choiceRuleNames).toEqual(Object.keys(choiceRules));
+});
