@@ -7,11 +7,12 @@ const mayImport = {
   samplers: ["numerics", "core", "surrogates"],
   schedulers: ["numerics", "core", "surrogates"],
   insight: ["numerics", "core", "surrogates"],
+  charts: ["core", "insight"],
   storage: ["core"],
   runner: ["numerics", "core"],
 };
 const packages = [...Object.keys(mayImport), "hyperdial"];
-const pure = ["numerics", "core", "surrogates", "samplers", "schedulers", "insight"];
+const pure = ["numerics", "core", "surrogates", "samplers", "schedulers", "insight", "charts"];
 const tests = "\\.test\\.ts$|/testing/|/test/";
 
 /** A member of a family is a folder in its package. What members share sinks; a folder that serves them all and is no member is named here. */

@@ -21,6 +21,8 @@ test("hyperdial exports these names and no others: a change of them is a change 
     "ordinal",
     "permutation",
     "refine",
+    "renderReport",
+    "report",
     "room",
     "schedule",
     "scheduleOf",

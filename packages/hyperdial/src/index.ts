@@ -46,6 +46,7 @@ export { type LeadersOptions, leaders } from "./api/leaders.js";
 export { openStorage } from "./api/open-storage.js";
 export { openStudy } from "./api/open-study.js";
 export { type RefinedStudy, type RefineOptions, refine } from "./api/refine.js";
+export { renderReport, report } from "./api/report.js";
 export { type RoomOptions, room } from "./api/room.js";
 export { type ScheduleOfOptions, scheduleOf } from "./api/schedule-of.js";
 export { type TuneResult, tune } from "./api/tune.js";
@@ -54,3 +55,5 @@ export type { Choice, ChoiceOptions, ChoiceRunnerUp } from "./choice/choose-of.j
 export type { Front, FrontTrial } from "./choice/front-of.js";
 export type { BoundMargin, Outcome } from "./choice/outcome.js";
 export type { RefinedParameter, Refinement } from "./refine/refinement.js";
+export type { ReportFormat } from "./report/formats.js";
+export type { StudyReport } from "./report/study-report.js";

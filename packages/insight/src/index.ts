@@ -27,6 +27,7 @@ export type { CellScore } from "./comparison/shared-cells.js";
 export { type EffectPoint, type PartialDependence, partialDependence } from "./effects/partial-dependence.js";
 export { type ParameterSensitivity, type Sensitivity, sensitivity } from "./effects/sensitivity.js";
 export type { Finding } from "./finding.js";
+export { fanovaOf } from "./importance/fanova.js";
 export type {
   ImportanceMethod,
   ImportanceResult,

@@ -17,6 +17,7 @@ const commands = {
   importance: async () => (await import("./commands/importance.js")).importance,
   effects: async () => (await import("./commands/effects.js")).effects,
   compare: async () => (await import("./commands/compare.js")).compare,
+  report: async () => (await import("./commands/report.js")).report,
   refine: async () => (await import("./commands/refine.js")).refine,
   invalidate: async () => (await import("./commands/invalidate.js")).invalidate,
   retry: async () => (await import("./commands/retry.js")).retry,

@@ -1,0 +1,70 @@
+import { numberScale } from "../scales/number-scale.js";
+import { chartWidth, type Drawing, mark } from "../svg/drawing.js";
+import { shape, short } from "../svg/markup.js";
+import { legend, plotArea, xAxis, yAxis } from "../svg/plot-area.js";
+import { crosses, dash, diamonds, dots, triangles } from "../svg/signs.js";
+import type { HistoryData, Outcome } from "./history-data.js";
+
+/** Dots for complete trials, a step line for the best so far; failed ones stand on the bottom line, for they have no place of their own. */
+export const drawHistory = (data: HistoryData): Drawing => {
+  const { title, summary, trials, best, shown, metric, direction } = data;
+  const area = plotArea();
+  const last = trials.at(-1)?.trial ?? 1;
+  const x = numberScale([1, Math.max(2, last)], {
+    range: [area.left + 6, area.right],
+    numbers: "whole",
+    ends: "exact",
+  });
+  const y = numberScale(shown ?? [0, 1], { range: [area.bottom - 14, area.top] });
+  const within = (value: number): number => Math.min(area.bottom - 14, Math.max(area.top, y(value)));
+  const placesOf = (outcome: Outcome): (readonly [number, number])[] =>
+    trials.flatMap(({ trial, value, outcome: own }) =>
+      own !== outcome || (value === null && outcome !== "failed")
+        ? []
+        : [[x(trial), outcome === "failed" ? area.bottom - 5 : within(value!)] as const],
+    );
+  const places = {
+    complete: placesOf("complete"),
+    infeasible: placesOf("infeasible"),
+    stopped: placesOf("stopped"),
+    failed: placesOf("failed"),
+  };
+  const steps = best
+    .map(({ trial, value }, i) =>
+      i === 0 ? `M${short(x(trial))} ${short(within(value))}` : `H${short(x(trial))}V${short(within(value))}`,
+    )
+    .join("");
+  const arrow = direction === "maximize" ? "↑" : "↓";
+  const entries = [
+    { text: "best so far", sign: dash("line"), drawn: best.length > 0 },
+    {
+      text: "stopped",
+      sign: (a: number, b: number) => triangles([[a, b]]),
+      drawn: places.stopped.length > 0,
+    },
+    {
+      text: "infeasible",
+      sign: (a: number, b: number) => diamonds([[a, b]]),
+      drawn: places.infeasible.length > 0,
+    },
+    { text: "failed", sign: (a: number, b: number) => crosses([[a, b]]), drawn: places.failed.length > 0 },
+  ].filter(({ drawn }) => drawn);
+  return {
+    title,
+    summary,
+    width: chartWidth,
+    height: area.height,
+    content: [
+      ...(shown === null ? [] : yAxis(y, `${arrow} ${metric}`, area)),
+      ...xAxis(x, "trial", area),
+      dots(places.complete, "dots"),
+      triangles(places.stopped),
+      diamonds(places.infeasible),
+      crosses(places.failed),
+      ...(best.length === 0
+        ? []
+        : [shape("path", { class: mark("line"), d: `${steps}H${short(area.right)}` })]),
+      ...legend(entries, area),
+    ],
+  };
+};

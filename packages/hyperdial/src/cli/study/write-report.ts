@@ -1,0 +1,55 @@
+import { writeFile } from "node:fs/promises";
+import { HyperdialError } from "@hyperdial/core";
+import { renderReport, report } from "../../api/report.js";
+import { type ReportFormat, reportFormats } from "../../report/formats.js";
+import type { Terminal } from "../terminal.js";
+import { withStudy } from "./with-storage.js";
+
+interface Options {
+  readonly format: ReportFormat | undefined;
+  readonly output: string | undefined;
+  readonly storage: string | undefined;
+  readonly json: boolean;
+}
+
+const formatOf = ({ format, output, json }: Options): ReportFormat => {
+  if (format !== undefined) return format;
+  const ending = /\.([a-z]+)$/i.exec(output ?? "")?.[1]?.toLowerCase();
+  const meant = ending === "htm" ? "html" : ending === "markdown" ? "md" : ending;
+  const known = reportFormats.find((each) => each === meant);
+  if (known !== undefined) return known;
+  if (ending !== undefined)
+    throw new HyperdialError("invalid_argument", `a report is not written as .${ending}`, {
+      hint: `--format takes ${reportFormats.join(", ")}`,
+    });
+  return json && output === "-" ? "json" : "html";
+};
+
+/** A name for a file from a study's: letters and digits of any language stay. */
+const fileName = (study: string, format: ReportFormat): string =>
+  `${study.replace(/[^\p{L}\p{N}._-]+/gu, "-")}-report.${format}`;
+
+/** Writes a study's report to a file or standard output. With --json the answer says what was written. */
+export const writeReport = (name: string, options: Options, terminal: Terminal): Promise<number> => {
+  const format = formatOf(options);
+  return withStudy({ storage: options.storage, name, terminal }, async (storage, study) => {
+    const made = await report({ study: study.name, storage });
+    const bytes = await renderReport(made, format);
+    if (options.output === "-") {
+      await terminal.out(new TextDecoder().decode(bytes));
+      return 0;
+    }
+    const file = options.output ?? fileName(study.name, format);
+    await writeFile(file, bytes).catch((error: NodeJS.ErrnoException) => {
+      throw new HyperdialError("invalid_argument", `${file} cannot be written: ${error.message}`, {
+        hint: "-o takes a file in a directory that is there",
+      });
+    });
+    await terminal.out(
+      options.json
+        ? `${JSON.stringify({ file, format, bytes: bytes.length, trials: made.findings.counts.trials })}\n`
+        : `Wrote the report of ${study.name} to ${file} (${Math.ceil(bytes.length / 1024)} KiB).\n`,
+    );
+    return 0;
+  });
+};

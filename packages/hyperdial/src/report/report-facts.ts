@@ -1,0 +1,48 @@
+import type {
+  Cost,
+  FinalResult,
+  Metrics,
+  Provenance,
+  Space,
+  SplitRecord,
+  StudyEvent,
+  StudyRecord,
+  StudyStatus,
+  Trial,
+} from "@hyperdial/core";
+import type { CellScore } from "@hyperdial/insight";
+import type { TestTouch } from "../finalize/final-results.js";
+
+/** What one run cost, and when that was settled. */
+export interface RunCost {
+  readonly trial: number;
+  readonly atMs: number;
+  readonly cost: Partial<Cost>;
+}
+
+/** A trial's reports over its steps, of one cell. */
+export interface TrialCurve {
+  readonly trial: number;
+  readonly points: readonly { readonly step: number; readonly metrics: Metrics }[];
+}
+
+/** All that a report is made from, read once. */
+export interface ReportFacts {
+  readonly madeAtMs: number;
+  readonly hyperdial: string;
+  readonly study: StudyRecord;
+  readonly space: Space;
+  readonly status: StudyStatus;
+  /** In order of their numbers. */
+  readonly trials: readonly Trial[];
+  /** By the number of a complete trial: what it scored in each fold and seed, by the first objective. */
+  readonly scores: ReadonlyMap<number, readonly CellScore[]>;
+  readonly costs: readonly RunCost[];
+  readonly curves: readonly TrialCurve[];
+  /** Of each process that worked on it, the first of its kind. */
+  readonly machines: readonly Provenance[];
+  readonly splits: SplitRecord | null;
+  readonly touches: readonly TestTouch[];
+  readonly finals: readonly FinalResult[];
+  readonly revisions: readonly Extract<StudyEvent, { kind: "study_revised" }>[];
+}

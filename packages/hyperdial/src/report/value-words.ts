@@ -1,0 +1,28 @@
+import { numberWords } from "@hyperdial/charts";
+import type { Metrics, ParameterValue } from "@hyperdial/core";
+import { figure } from "../words/figure.js";
+
+/** A parameter's value, exact enough to type in. */
+export const settingWords = (value: ParameterValue): string => {
+  if (typeof value === "number") return figure(value);
+  return typeof value === "string" ? value : JSON.stringify(value);
+};
+
+/** A measured value with its standard error where there is one: `0.9714 ± 0.0031`. */
+export const measuredWords = (metric: string, metrics: Metrics, standardErrors: Metrics): string => {
+  const value = metrics[metric];
+  if (value === undefined) return "";
+  const error = standardErrors[metric];
+  return error === undefined ? numberWords(value) : `${numberWords(value)} ± ${numberWords(error)}`;
+};
+
+/** An interval in words: `0.968 to 0.979`. */
+export const rangeWords = (low: number, high: number): string =>
+  `${numberWords(low)} to ${numberWords(high)}`;
+
+/** A share in words: `12 %`. */
+export const shareWords = (share: number): string => {
+  const percent = 100 * share;
+  const size = Math.abs(percent);
+  return `${size !== 0 && size < 1 ? percent.toFixed(1) : Math.round(percent)} %`;
+};
