@@ -17,7 +17,7 @@ const counting = (n: number): Uint32Array<ArrayBuffer> => {
 };
 
 /** Counting by 16 bits pays from about here on. */
-const fewest = 6_000;
+const fewest = 3_000;
 
 /** The difference of equal infinities is NaN. */
 const compare = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);

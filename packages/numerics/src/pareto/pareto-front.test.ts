@@ -36,7 +36,7 @@ describe("paretoFront", () => {
     for (const objectives of [1, 2, 3, 4, 5]) {
       const stream = keyedRandom(1, "front", objectives);
       // Near a sphere, so that the front is large; rounded, so that some are equal; negative ones and zeros among them.
-      const rows = Array.from({ length: 7_000 }, () => {
+      const rows = Array.from({ length: 3_200 }, () => {
         const row = Array.from({ length: objectives }, () => stream.normal());
         const radius = Math.hypot(...row) || 1;
         return row.map((value) => Math.round((60 * value) / radius + 0.7 * stream.next()));
