@@ -20,6 +20,7 @@ test("hyperdial exports these names and no others: a change of them is a change 
     "openStudy",
     "ordinal",
     "permutation",
+    "recommend",
     "refine",
     "renderReport",
     "report",

@@ -20,6 +20,9 @@ export type {
   PairImportance,
   ParameterImportance,
   PartialDependence,
+  Recommendation,
+  RecommendBy,
+  RecommendedTrial,
   Sensitivity,
   Verdict,
 } from "@hyperdial/insight";
@@ -45,11 +48,12 @@ export { type ImportanceOptions, importance } from "./api/importance.js";
 export { type LeadersOptions, leaders } from "./api/leaders.js";
 export { openStorage } from "./api/open-storage.js";
 export { openStudy } from "./api/open-study.js";
+export { type RecommendOptions, recommend } from "./api/recommend.js";
 export { type RefinedStudy, type RefineOptions, refine } from "./api/refine.js";
 export { renderReport, report } from "./api/report.js";
 export { type RoomOptions, room } from "./api/room.js";
 export { type ScheduleOfOptions, scheduleOf } from "./api/schedule-of.js";
-export { type TuneResult, tune } from "./api/tune.js";
+export { type RecommendedBest, type TuneResult, tune } from "./api/tune.js";
 export type { Command, Goal, SpaceDefinition, StudyOptions, TuneOptions } from "./api/tune-options.js";
 export type { Choice, ChoiceOptions, ChoiceRunnerUp } from "./choice/choose-of.js";
 export type { Front, FrontTrial } from "./choice/front-of.js";

@@ -36,6 +36,13 @@ export type {
 } from "./importance/importance.js";
 export { type ImportanceMethodName, importanceMethods } from "./importance/importance-methods.js";
 export { type Leader, type Leaders, type LeaderTrial, leadingTrials } from "./leaders/leading-trials.js";
+export {
+  type Recommendation,
+  type RecommendBy,
+  type RecommendedTrial,
+  recommendTrial,
+} from "./recommendation/recommend-trial.js";
+export type { ScoredTrial, ScoredTrials } from "./recommendation/scored-trial.js";
 export { type BestChances, bestChances } from "./statistics/best-chances.js";
 export { type CorrectedTTest, correctedTTest } from "./statistics/corrected-t-test.js";
 export { type CorrelatedBayesTest, correlatedBayesTest } from "./statistics/correlated-bayes-test.js";

@@ -1,5 +1,13 @@
 import { resolve } from "node:path";
-import { type Executor, HyperdialError, type PointOf, type Storage, type StudySpec } from "@hyperdial/core";
+import {
+  type CompleteTrial,
+  type Executor,
+  HyperdialError,
+  type PointOf,
+  type Storage,
+  type StudySpec,
+  trialNumber,
+} from "@hyperdial/core";
 import {
   AskingStudy,
   type BestTrial,
@@ -63,7 +71,23 @@ const tuneIn = async <Space extends SpaceDefinition>(
   const asking: Study = studyWithSchedules(new AskingStudy(session, close, plan.planned));
   const study = asking as Study<PointOf<Space>>;
   const best = bestWithSchedules(summary.best) as BestTrial<PointOf<Space>>;
-  return { best, summary, study, trials: () => study.trials() };
+  return {
+    best,
+    summary,
+    study,
+    trials: () => study.trials(),
+    async recommended() {
+      // Models of all trials: not loaded before someone asks.
+      const { recommendationOf } = await import("../insight/recommendation-of.js");
+      const advice = await recommendationOf(storage, study.record, "auto");
+      if (advice === null || advice.by === "observed" || advice.trial === best.trial)
+        return { ...best, recommendation: advice };
+      const [trial] = await storage.trials(study.record.id, { from: trialNumber(advice.trial), limit: 1 });
+      const { number, point: params, metrics, standardErrors } = trial as CompleteTrial;
+      const found = bestWithSchedules({ trial: number, params, metrics, standardErrors });
+      return { ...(found as BestTrial<PointOf<Space>>), recommendation: advice };
+    },
+  };
 };
 
 /** The executor hands over points as points; the space says that they are of its type. */

@@ -1,10 +1,20 @@
 import type { PointOf, Trial } from "@hyperdial/core";
+import type { Recommendation } from "@hyperdial/insight";
 import type { BestTrial, RunSummary, Study } from "@hyperdial/runner";
 import type { SpaceDefinition, TuneOptions } from "./tune-options.js";
 
+/** The trial to take where values are noisy. */
+export interface RecommendedBest<Params> extends BestTrial<Params> {
+  /** Both trials, the noise, and why this one, in words; null where the best value is all there is to go by. */
+  readonly recommendation: Recommendation | null;
+}
+
 /** What tuning found. */
 export interface TuneResult<Params> {
+  /** The best value by the first objective, luck and all. */
   readonly best: BestTrial<Params>;
+  /** The best value, or where noise is substantial the trial of which most is expected: a model of all trials takes their luck off. */
+  recommended(): Promise<RecommendedBest<Params>>;
   /** Why it ended, with the counts. */
   readonly summary: RunSummary;
   /** All trials in order of number. */

@@ -8,6 +8,8 @@ import type { GpData } from "./log-posterior.js";
 import { bendable, logUnit, warped, warpFeatures, warpUnit, warpWithSlopes } from "./warp.js";
 
 export interface GpPosterior extends Posterior {
+  /** Of the signal, as the values tell it: the unit of the noise and of doubts. */
+  readonly variance: number;
   /** The log density of each value given all others, summed, but for a constant (Rasmussen & Williams, eq. 5.11). */
   leaveOneOut(): number;
 }
@@ -129,6 +131,7 @@ export const conditionGp = (
 
   return {
     n,
+    variance,
     answer,
     screen(features, at = 0) {
       setKernel(features, at);

@@ -1,4 +1,5 @@
 import { HyperdialError, type Metrics, trialNumber } from "@hyperdial/core";
+import { keyedRandom } from "@hyperdial/numerics";
 import type { AskedTrial, NoTrial, Study, ToldFailure } from "@hyperdial/runner";
 import { describe, expect, it } from "vitest";
 import { answerLine } from "./answer-line.js";
@@ -20,10 +21,20 @@ const asked = (trial: number, more: Partial<AskedTrial> = {}): AskedTrial => ({
 const none: NoTrial = { trial: null, state: "finished", reason: "the budget is spent" };
 
 /** A study that answers from a list, and keeps what it was told. */
-const scripted = (trials: AskedTrial[], folds = 1) => {
+const scripted = (trials: AskedTrial[], folds = 1, complete: readonly object[] = []) => {
   const told: unknown[] = [];
   const study = {
-    record: { spec: { validation: { folds, seeds: 1 } } },
+    record: {
+      spec: {
+        space: { x: { type: "float", min: 0, max: 1 } },
+        constraints: [],
+        objectives: [{ metric: "y", direction: "minimize" }],
+        bounds: [],
+        validation: { folds, seeds: 1 },
+      },
+      spaceVersion: 1,
+    },
+    trials: async () => complete,
     ask: async () => trials.shift() ?? none,
     askBatch: async (count: number) => {
       const given = trials.splice(0, count);
@@ -107,6 +118,30 @@ describe("answerLine", () => {
       trial: 1,
       params: { x: 1 },
       metrics: { y: 2 },
+    });
+  });
+
+  it("best goes by what is expected where values are noisy, and by the observed value where asked", async () => {
+    const random = keyedRandom("noisy tells");
+    const complete = Array.from({ length: 40 }, (_, i) => ({
+      number: i + 1,
+      state: "complete",
+      point: { x: i / 40 },
+      spaceVersion: 1,
+      metrics: { y: (i / 40 - 0.5) ** 2 + 0.1 * random.normal() },
+      standardErrors: {},
+    }));
+    const { study } = scripted([], 1, complete);
+    await answerLine(study, '{"op":"tell","trial":1,"metrics":{"y":1}}');
+    expect(await answerLine(study, '{"op":"best"}')).toMatchObject({
+      trial: expect.any(Number),
+      deviation: expect.any(Number),
+      reason: expect.stringMatching(/varies by about/),
+    });
+    expect(await answerLine(study, '{"op":"best","by":"observed"}')).toMatchObject({ trial: 1 });
+    await expect(answerLine(study, '{"op":"best","by":"luck"}')).rejects.toMatchObject({
+      code: "invalid_argument",
+      hint: "auto, observed or expected",
     });
   });
 

@@ -1,4 +1,5 @@
 import { failureKinds, foldCount, HyperdialError, type Metrics, trialNumber } from "@hyperdial/core";
+import type { RecommendBy } from "@hyperdial/insight";
 import type { AskedTrial, NoTrial, Study, ToldFailure } from "@hyperdial/runner";
 
 type Request = Readonly<Record<string, unknown>>;
@@ -111,11 +112,40 @@ const report = async (study: Study, request: Request) => {
   return "reason" in verdict ? { verdict: "stop", reason: verdict.reason } : { verdict: verdict.kind };
 };
 
-const best = async (study: Study) => {
+const ways: readonly RecommendBy[] = ["auto", "observed", "expected"];
+
+/** The best value; where values are noisy the trial of which most is expected. */
+const best = async (study: Study, { by: asked = "auto" }: Request) => {
+  const by = ways.find((way) => way === asked);
+  if (by === undefined) throw wrong(`best goes by no ${JSON.stringify(asked)}`, "auto, observed or expected");
   const found = await study.best();
   if (found === null) return { trial: null, reason: "no trial is complete yet" };
   const { trial, params, metrics } = found;
-  return { trial, params, metrics };
+  if (by === "observed" || (by === "auto" && study.record.spec.objectives.length > 1))
+    return { trial, params, metrics };
+  // Models of all trials: not loaded before someone asks.
+  const { recommendAmong } = await import("../../insight/recommend-among.js");
+  const trials = await study.trials();
+  const finding = recommendAmong(study.record, trials, by);
+  if (finding.kind === "refused") {
+    if (by === "auto") return { trial, params, metrics };
+    throw wrong(
+      `what is expected of the trials cannot be told: ${finding.reason}`,
+      '{"op":"best","by":"observed"} takes the best measured value',
+    );
+  }
+  const { value } = finding;
+  const chosen = trials[value.trial - 1];
+  if (value.by === "observed" || chosen?.state !== "complete") return { trial, params, metrics };
+  const { deviation, expected } = value.expected;
+  return {
+    trial: value.trial,
+    params: chosen.point,
+    metrics: chosen.metrics,
+    expected,
+    deviation,
+    reason: value.sentence,
+  };
 };
 
 /** The answer to one line of the session. Throws what the caller shows as `{"error":…}`. */
@@ -130,7 +160,7 @@ export const answerLine = async (study: Study, line: string): Promise<object> =>
       await study.tell(trialOf(request), resultOf(request));
       return { ok: true };
     case "best":
-      return await best(study);
+      return await best(study, request);
     default:
       throw wrong(`there is no op ${JSON.stringify(request["op"] ?? null)}`, "ask, report, tell or best");
   }

@@ -1,6 +1,14 @@
-import { compileSpace } from "@hyperdial/core";
+import {
+  type CompleteTrial,
+  compileSpace,
+  type Storage,
+  type StudyRecord,
+  trialNumber,
+} from "@hyperdial/core";
+import type { Recommendation, RecommendBy } from "@hyperdial/insight";
 import { scheduleOf } from "@hyperdial/runner";
 import { findBest } from "../../api/find-best.js";
+import { recommendationOf } from "../../insight/recommendation-of.js";
 import { figure } from "../../words/figure.js";
 import type { Terminal } from "../terminal.js";
 import { jsonWithParams } from "../words/json-with-params.js";
@@ -11,11 +19,17 @@ import { withStudy } from "./with-storage.js";
 /** The best setting: a table for people, `{"trial","params","metrics"}` for programs (`{"trial":null,"reason"}` while there is none). */
 export const showBest = (
   name: string,
-  options: { readonly storage: string | undefined; readonly json: boolean },
+  options: {
+    readonly storage: string | undefined;
+    readonly json: boolean;
+    readonly by: RecommendBy | undefined;
+  },
   terminal: Terminal,
 ): Promise<number> =>
   withStudy({ storage: options.storage, name, terminal }, async (storage, study) => {
-    const best = await findBest(storage, study);
+    const observed = await findBest(storage, study);
+    const advice = observed === null ? null : await adviceFor(storage, study, options.by);
+    const best = await adviseTrial(storage, study, observed, advice);
     if (best === null) {
       const reason = "no trial is complete yet";
       await terminal.out(
@@ -30,7 +44,9 @@ export const showBest = (
       const errors = Object.keys(standardErrors).length === 0 ? {} : { standardErrors };
       const parts = schedule === null ? {} : { schedule: schedule.parts };
       const space = compileSpace(study.spec.space, study.spec.constraints);
-      await terminal.out(`${jsonWithParams(space, { trial, params, metrics, ...errors, ...parts })}\n`);
+      await terminal.out(
+        `${jsonWithParams(space, { trial, params, metrics, ...errors, ...parts, ...recommendation(advice) })}\n`,
+      );
       return 0;
     }
     const rows = [
@@ -46,7 +62,37 @@ export const showBest = (
     const goal = study.spec.objectives.map(({ direction, metric }) => `${direction} ${metric}`).join(", ");
     await terminal.out(`${terminal.style("bold", `Trial ${trial}`)} of ${study.name} (${goal})\n\n`);
     await terminal.out(table([{ head: "" }, { head: "" }], rows).replace(/^\n/, ""));
+    if (advice !== null) await terminal.out(`\n${advice.sentence}\n`);
     if (schedule !== null)
       await terminal.out(`\nIts setting changed on the way:\n${scheduleTable(schedule)}`);
     return 0;
   });
+
+/** Where there is something to say: noise to mind, or an answer to `--by`. */
+const adviceFor = async (
+  storage: Storage,
+  study: StudyRecord,
+  by: RecommendBy | undefined,
+): Promise<Recommendation | null> => {
+  const advice = await recommendationOf(storage, study, by ?? "auto");
+  return by === undefined && advice?.by === "observed" ? null : advice;
+};
+
+/** The best observed trial, or the one that is recommended in its place. */
+const adviseTrial = async (
+  storage: Storage,
+  { id }: StudyRecord,
+  observed: CompleteTrial | null,
+  advice: Recommendation | null,
+): Promise<CompleteTrial | null> => {
+  if (advice === null || advice.by === "observed" || advice.trial === observed?.number) return observed;
+  const [trial] = await storage.trials(id, { from: trialNumber(advice.trial), limit: 1 });
+  return trial?.state === "complete" ? trial : observed;
+};
+
+/** For programs: all digits. */
+const recommendation = (advice: Recommendation | null) => {
+  if (advice === null) return {};
+  const { by, observed, expected, noise, sentence } = advice;
+  return { recommendation: { by, observed, expected, noise, sentence } };
+};
