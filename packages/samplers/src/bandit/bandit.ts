@@ -52,22 +52,25 @@ export const bandit: SamplerDefinition<BanditOptions> = {
   },
   reads: "history",
   repeats: "on purpose",
-  create: ({ objectives, seed, options, trials }) => {
+  create: ({ objectives, bounds = [], seed, options, trials }) => {
     const policy = policies[options.policy === "ucb" ? "ucb" : "thompson"];
     const settings = options.settings ?? settingsFor(trials);
     let space: Space;
     let axes: Axes;
     let memory: ReturnType<typeof banditMemory>;
-    const outcomes = followOutcomes(objectives, {
-      restart(now) {
-        if (now !== space) {
-          space = now;
-          axes = axesOf(now, { settings, levels: options.levels, seed });
-        }
-        memory = banditMemory(axes, objectives.length);
+    const outcomes = followOutcomes(
+      { objectives, bounds },
+      {
+        restart(now) {
+          if (now !== space) {
+            space = now;
+            axes = axesOf(now, { settings, levels: options.levels, seed });
+          }
+          memory = banditMemory(axes, objectives.length, bounds.length);
+        },
+        learn: (outcome) => memory.learn(outcome),
       },
-      learn: (outcome) => memory.learn(outcome),
-    });
+    );
     /** A point of the arms that are best at this draw; drawn again where it breaks a constraint. */
     const choose = (random: Random): Point => {
       let wanted: Point | null = null;

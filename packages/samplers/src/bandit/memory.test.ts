@@ -15,6 +15,7 @@ const outcome = (point: Point, loss: number | null) => ({
   trial: {} as EndedTrial,
   point,
   losses: loss === null ? null : [loss],
+  excesses: [],
   early: false,
 });
 

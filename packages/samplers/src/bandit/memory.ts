@@ -1,5 +1,7 @@
 import type { Point } from "@hyperdial/core";
 import { log, type Random } from "@hyperdial/numerics";
+import { beyondFeasible } from "../observed/beyond-feasible.js";
+import { followTotalExcess } from "../observed/total-excess.js";
 import type { Outcome } from "../population/follow-outcomes.js";
 import type { Axes } from "./axes.js";
 import type { Policy } from "./policies.js";
@@ -9,10 +11,15 @@ import { addToTally, copyTally, newTally, type Tally } from "./tally.js";
 const baselineRate = 0.1;
 
 /** What the runs of all arms gave, and which are under way. */
-export const banditMemory = (axes: Axes, objectives: number) => {
+export const banditMemory = (axes: Axes, objectives: number, bounds = 0) => {
   const tallies: readonly (readonly Tally[])[] = axes.sizes.map((size) =>
     Array.from({ length: objectives }, () => newTally(size)),
   );
+  /** Of each bound: by how much runs pass it. */
+  const passed: readonly (readonly Tally[])[] = axes.sizes.map((size) =>
+    Array.from({ length: bounds }, () => newTally(size)),
+  );
+  const excess = followTotalExcess();
   const failures = axes.sizes.map((size) => new Float64Array(size));
   /** By objective: the worst credit so far, which failures get, and the baseline. */
   const worst = new Float64Array(objectives).fill(Number.NEGATIVE_INFINITY);
@@ -38,13 +45,30 @@ export const banditMemory = (axes: Axes, objectives: number) => {
     });
   };
 
+  /** Arms that break bounds at this draw come behind those that do not. */
+  const behindFeasible = (scores: Float64Array, drawn: readonly Float64Array[]): Float64Array => {
+    const totals = scores.map((_, arm) => excess.of(drawn.map((of) => of[arm]!)));
+    let low = Number.POSITIVE_INFINITY;
+    let high = Number.NEGATIVE_INFINITY;
+    scores.forEach((score, arm) => {
+      if (totals[arm]! > 0 || !Number.isFinite(score)) return;
+      low = Math.min(low, score);
+      high = Math.max(high, score);
+    });
+    return scores.map((score, arm) => (totals[arm]! > 0 ? beyondFeasible(totals[arm]!, low, high) : score));
+  };
+
   return {
     get runs() {
       return runs;
     },
-    learn({ point, losses, early }: Outcome): void {
+    learn({ point, losses, excesses, early }: Outcome): void {
       runs++;
       const arms = axes.armsAt(point);
+      excess.learn(excesses);
+      excesses?.forEach((by, k) => {
+        for (const [axis, arm] of arms.entries()) if (arm >= 0) addToTally(passed[axis]![k]!, arm, by);
+      });
       for (let j = 0; j < objectives; j++) {
         if (losses === null) continue;
         const loss = Math.min(Math.max(losses[j]!, -1e100), 1e100);
@@ -88,11 +112,9 @@ export const banditMemory = (axes: Axes, objectives: number) => {
       return judged.map((of, axis) => {
         const size = axes.sizes[axis]!;
         if (chance > 0 && random.next() < chance) return random.integer(size);
-        const scores = combine(
-          of.map((tally) => policy(tally, pending[axis]!, random)),
-          of,
-          weights,
-        );
+        const drawn = (tally: Tally): Float64Array => policy(tally, pending[axis]!, random);
+        const byLoss = combine(of.map(drawn), of, weights);
+        const scores = bounds === 0 ? byLoss : behindFeasible(byLoss, passed[axis]!.map(drawn));
         let best = -1;
         let ties = 1;
         const usedOf = (arm: number): number => of[0]!.count[arm]! + pending[axis]![arm]!;

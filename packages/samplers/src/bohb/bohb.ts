@@ -44,7 +44,7 @@ export const bohb: SamplerDefinition<BohbOptions> = {
   reads: "reports",
   create: ({ objectives, bounds = [], seed, options }) => {
     const observations = followObservations({ objectives, bounds });
-    const levels = followLevel(objectives);
+    const levels = followLevel({ objectives, bounds });
     const groupsOfLevel = followGroups(objectives);
     const groupsOfEnded = followGroups(objectives);
     const designOf = followDesign(seed);

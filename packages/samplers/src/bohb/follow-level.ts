@@ -1,4 +1,12 @@
-import type { History, Objective, Point, Space, TrialNumber, TrialReport } from "@hyperdial/core";
+import {
+  excessesOf,
+  type History,
+  type Point,
+  type SamplerContext,
+  type Space,
+  type TrialNumber,
+  type TrialReport,
+} from "@hyperdial/core";
 import { type Candidate, candidateOf, type Embedding } from "@hyperdial/surrogates";
 import { Climbs } from "../observed/climbs.js";
 import type { Observation, Observations } from "../observed/follow-observations.js";
@@ -18,9 +26,12 @@ interface Taken extends Observation {
 }
 
 /** Follows reports, and gives the largest step that enough trials have come to: how many, is told with the space. */
-export const followLevel = (
-  objectives: readonly Objective[],
-): { at(history: History, now: { space: Space; embedding: Embedding; enough: number }): Level | null } => {
+export const followLevel = ({
+  objectives,
+  bounds = [],
+}: Pick<SamplerContext<unknown>, "objectives" | "bounds">): {
+  at(history: History, now: { space: Space; embedding: Embedding; enough: number }): Level | null;
+} => {
   let space: Space | null = null;
   let revision = -1;
   let read = 0;
@@ -57,6 +68,7 @@ export const followLevel = (
     if (point === null) return null;
     const cells = arrivals.cells(number);
     const losses = objectives.map(() => 0);
+    let excesses: readonly number[] | null = bounds.map(() => 0);
     let lastStep = step;
     for (const cell of cells) {
       const report = history
@@ -65,9 +77,11 @@ export const followLevel = (
       lossesOf(report, objectives)!.forEach((loss, i) => {
         losses[i]! += loss / cells.length;
       });
+      const passed = excessesOf(report.metrics, bounds);
+      excesses = passed && (excesses?.map((sum, i) => sum + passed[i]! / cells.length) ?? null);
       lastStep = Math.max(lastStep, report.step!);
     }
-    return new TakenTrial({ trial: number, point, losses, lastStep }, (of) =>
+    return new TakenTrial({ trial: number, point, losses, excesses, lastStep }, (of) =>
       candidateOf(form.space, form.embedding, of),
     );
   };
@@ -91,7 +105,10 @@ export const followLevel = (
         // It was said again, and may be another value now.
         if (known !== undefined && report.step !== null && report.step <= known.lastStep) {
           const now = take(history, report.trial, form);
-          if (now?.losses.some((loss, i) => loss !== known.losses[i])) takeUp(step);
+          const isOther =
+            now?.losses.some((loss, i) => loss !== known.losses[i]) ||
+            now?.excesses?.some((excess, i) => excess !== known.excesses?.[i]);
+          if (isOther) takeUp(step);
         }
       }
       const { least } = farthest;
@@ -119,18 +136,24 @@ class TakenTrial implements Taken {
   readonly losses: readonly number[];
   readonly lastStep: number;
   readonly early = false;
-  /** Bounds are asked of what has ended. */
-  readonly excesses = null;
+  readonly excesses: readonly number[] | null;
   readonly #make: (point: Point) => Candidate;
   #candidate: Candidate | null = null;
 
   constructor(
-    { trial, point, losses, lastStep }: Pick<Taken, "trial" | "point" | "losses" | "lastStep">,
+    {
+      trial,
+      point,
+      losses,
+      excesses,
+      lastStep,
+    }: Pick<Taken, "trial" | "point" | "losses" | "excesses" | "lastStep">,
     make: (point: Point) => Candidate,
   ) {
     this.trial = trial;
     this.point = point;
     this.losses = losses;
+    this.excesses = excesses;
     this.lastStep = lastStep;
     this.#make = make;
   }

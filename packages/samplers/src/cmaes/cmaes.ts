@@ -60,22 +60,25 @@ export const cmaes: SamplerDefinition<CmaesOptions> = {
     },
   },
   reads: "history",
-  create: ({ space: first, objectives, seed, options, trials }) => {
+  create: ({ space: first, objectives, bounds = [], seed, options, trials }) => {
     const visited = followVisited();
     const designOf = followDesign(seed);
     let space: Space = first;
     let search: Search | null = null;
     let random: Ask["random"];
     const settings = { ...options, trials };
-    const outcomes = followOutcomes(objectives, {
-      restart(now) {
-        space = now;
-        search = followSearch(space, settings, followSingleLoss(objectives.length));
+    const outcomes = followOutcomes(
+      { objectives, bounds },
+      {
+        restart(now) {
+          space = now;
+          search = followSearch(space, settings, followSingleLoss(objectives.length));
+        },
+        learn(outcome) {
+          search!.learn(outcome, random);
+        },
       },
-      learn(outcome) {
-        search!.learn(outcome, random);
-      },
-    });
+    );
     return {
       suggest(ask) {
         const { history } = ask;

@@ -1,7 +1,7 @@
 import { type Point, type Space, type TrialNumber, trialNumber } from "@hyperdial/core";
 import type { Random } from "@hyperdial/numerics";
 import type { Outcome } from "../population/follow-outcomes.js";
-import type { SingleLoss } from "../population/single-loss.js";
+import type { Measured, SingleLoss } from "../population/single-loss.js";
 import { coordinatesOf } from "./coordinates.js";
 import { deviatesOf, mostAttempts, type Offspring, offspringOf } from "./offspring.js";
 import { rankMembers } from "./rank-members.js";
@@ -56,9 +56,13 @@ const finest = 1e-9;
 const flattest = 1e-12;
 
 interface Collected extends Member {
-  readonly loss: number | null;
+  /** Null where it failed. */
+  readonly measured: Measured | null;
   readonly early: boolean;
 }
+
+const measuredOf = ({ losses, excesses }: Outcome): Measured | null =>
+  losses === null ? null : { losses, excesses };
 
 /** The default one, but for a small budget: it should last for 30 generations. */
 const populationFor = (size: number, trials: number | undefined): number =>
@@ -81,7 +85,7 @@ export const followSearch = (space: Space, settings: SearchSettings, losses: Sin
       ? 1
       : mostAttempts;
 
-  const sources: Source[] = [];
+  const sources: (Pick<Source, "unit"> & { readonly measured: Measured })[] = [];
   let sourceCount = 0;
   let isStarting = true;
   let distribution: SearchDistribution | null = null;
@@ -98,7 +102,7 @@ export const followSearch = (space: Space, settings: SearchSettings, losses: Sin
   const begin = (): void => {
     keep(
       warmStart(parametersFor(firstPopulation), coordinates, {
-        sources,
+        sources: sources.map(({ unit, measured }) => ({ unit, loss: losses.of(measured) })),
         middle,
         step: settings.step,
         form,
@@ -137,7 +141,7 @@ export const followSearch = (space: Space, settings: SearchSettings, losses: Sin
       ),
       active,
       own: origin?.place === 0,
-      loss: outcome.losses === null ? null : losses.of(outcome.losses),
+      measured: measuredOf(outcome),
       early: outcome.early,
     });
   };
@@ -176,10 +180,15 @@ export const followSearch = (space: Space, settings: SearchSettings, losses: Sin
   const close = (trial: TrialNumber, random: RandomOf): void => {
     const now = distribution!;
     const { population, parents } = now.parameters;
-    const successes = members.filter(({ loss }) => loss !== null).length;
+    const successes = members.filter(({ measured }) => measured !== null).length;
     // Where most trials fail a generation waits for enough that did not, though not for ever.
     if (members.length < population || (successes < parents && members.length < 3 * population)) return;
-    const { order, groups } = rankMembers(members);
+    const { order, groups } = rankMembers(
+      members.map((member) => ({
+        ...member,
+        loss: member.measured === null ? null : losses.of(member.measured),
+      })),
+    );
     members = [];
     if (successes === 0) return;
     const sizes: number[] = [];
@@ -212,7 +221,8 @@ export const followSearch = (space: Space, settings: SearchSettings, losses: Sin
     learn(outcome, random) {
       const { point, trial } = outcome;
       const unit = space.encode(point);
-      if (outcome.losses !== null) losses.learn(outcome.losses);
+      const measured = measuredOf(outcome);
+      if (measured !== null) losses.learn(measured);
       const number = trialNumber(trial.number);
       const origin = distribution === null ? null : drawnBy(point, random(number, "offspring"));
       if (isStarting) {
@@ -220,7 +230,7 @@ export const followSearch = (space: Space, settings: SearchSettings, losses: Sin
         const isFirst = distribution !== null && (origin !== null || trial.origin.kind === "suggested");
         if (!isFirst && sourceCount < mostSources(normals)) {
           sourceCount++;
-          if (outcome.losses !== null) sources.push({ unit, loss: losses.of(outcome.losses) });
+          if (measured !== null) sources.push({ unit, measured });
           if (sourceCount >= settings.initial) begin();
           return;
         }

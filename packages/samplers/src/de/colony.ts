@@ -98,27 +98,32 @@ export const colonyOf = (
     ranked,
     pace: (random) => histories[0]!.history.draw(random),
     learn(outcome, random) {
-      const { trial, early } = outcome;
+      const { trial, excesses, early } = outcome;
       ended++;
-      if (outcome.losses !== null) losses.learn(outcome.losses);
       const child =
         outcome.losses === null
           ? null
-          : { trial: trial.number, unit: space.encode(outcome.point), losses: outcome.losses, early };
+          : {
+              trial: trial.number,
+              unit: space.encode(outcome.point),
+              losses: outcome.losses,
+              excesses,
+              early,
+            };
+      if (child !== null) {
+        losses.learn(child);
+        order = null;
+      }
       if (members.length < size) {
         if (child === null) return;
         members = [...members, child];
-        order = null;
         return;
       }
       const place = placeOf(trial.number);
       const parent = members[place]!;
       if (child !== null) {
         const [was, is] = [worth(parent), worth(child)];
-        if (is <= was) {
-          members = members.map((member, i) => (i === place ? child : member));
-          order = null;
-        }
+        if (is <= was) members = members.map((member, i) => (i === place ? child : member));
         if (is < was) {
           archive = [...archive, parent.unit].slice(-archived * size);
           const seen = trial.origin.kind === "suggested" ? trial.origin.seenEvent : Infinity;

@@ -57,28 +57,31 @@ export const de: SamplerDefinition<DeOptions> = {
     },
   },
   reads: "history",
-  create: ({ objectives, seed, options, trials }) => {
+  create: ({ objectives, bounds = [], seed, options, trials }) => {
     const visitedPoints = followVisited();
     let habitat: Habitat;
     let axes: readonly Axis[] = [];
     let colony: Colony;
     let keyed: Ask["random"];
     let known = 0;
-    const outcomes = followOutcomes(objectives, {
-      restart(now) {
-        if (now !== habitat?.space) {
-          habitat = habitatOf(now, seed);
-          axes = axesOf(now);
-        }
-        const size = options.population ?? populationFor(trials);
-        colony = colonyOf(now, { size, trials }, followSingleLoss(objectives.length));
-        known = 0;
+    const outcomes = followOutcomes(
+      { objectives, bounds },
+      {
+        restart(now) {
+          if (now !== habitat?.space) {
+            habitat = habitatOf(now, seed);
+            axes = axesOf(now);
+          }
+          const size = options.population ?? populationFor(trials);
+          colony = colonyOf(now, { size, trials }, followSingleLoss(objectives.length));
+          known = 0;
+        },
+        learn(outcome) {
+          known++;
+          colony.learn(outcome, keyed(trialNumber(outcome.trial.number), "pace"));
+        },
       },
-      learn(outcome) {
-        known++;
-        colony.learn(outcome, keyed(trialNumber(outcome.trial.number), "pace"));
-      },
-    });
+    );
 
     const childOf = (
       target: Member,

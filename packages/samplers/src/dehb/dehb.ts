@@ -35,7 +35,7 @@ export const dehb: SamplerDefinition<DehbOptions> = {
     eta: { type: "integer", default: 3, min: 2, help: "as the scheduler's, which hands it on" },
   },
   reads: "reports",
-  create: ({ objectives, seed, options }) => {
+  create: ({ objectives, bounds = [], seed, options }) => {
     if (options.max < options.min) {
       throw new HyperdialError(
         "invalid_argument",
@@ -45,7 +45,7 @@ export const dehb: SamplerDefinition<DehbOptions> = {
     }
     const plans = hyperbandPlans(options);
     const visitedPoints = followVisited();
-    const rungs = followRungs(objectives, plans);
+    const rungs = followRungs({ objectives, bounds }, plans);
     let habitat: Habitat | null = null;
     let axes: readonly Axis[] = [];
 

@@ -1,21 +1,21 @@
 import {
   type BracketPlan,
   evolvingPlace,
+  excessesOf,
   type History,
-  type Objective,
+  type SamplerContext,
   type Space,
   type TrialNumber,
   type TrialReport,
 } from "@hyperdial/core";
 import { lossesOf } from "../observed/losses-of.js";
-import { followSingleLoss, type SingleLoss } from "../population/single-loss.js";
+import { followSingleLoss, type Measured, type SingleLoss } from "../population/single-loss.js";
 
 /** One that lives at a rung. */
-export interface Individual {
+export interface Individual extends Measured {
   readonly trial: TrialNumber;
   /** Coordinates, NaN where inactive. */
   readonly unit: Float64Array;
-  readonly losses: readonly number[];
 }
 
 /** A population for each step of comparison; who competes with whom is told by trial numbers and the order of reports, never by timing. */
@@ -35,9 +35,21 @@ interface Rung {
   arrived: number;
 }
 
+const meansOf = (lists: readonly (readonly number[])[]): readonly number[] =>
+  lists[0]!.map((_, i) => lists.reduce((sum, one) => sum + one[i]!, 0) / lists.length);
+
+/** Where one cell says nothing of a bound nothing is known. */
+const meanOf = (cells: readonly Measured[]): Measured => {
+  const excesses = cells.flatMap((cell) => (cell.excesses === null ? [] : [cell.excesses]));
+  return {
+    losses: meansOf(cells.map(({ losses }) => losses)),
+    excesses: excesses.length < cells.length ? null : meansOf(excesses),
+  };
+};
+
 /** Follows reports. A trial's loss at a rung is the mean over its cells of the first reports at or after it, as they were said first. */
 export const followRungs = (
-  objectives: readonly Objective[],
+  { objectives, bounds = [] }: Pick<SamplerContext<unknown>, "objectives" | "bounds">,
   plans: readonly BracketPlan[],
 ): { at(history: History): RungPopulations } => {
   let space: Space | null = null;
@@ -45,8 +57,8 @@ export const followRungs = (
   let read = 0;
   let rungs = new Map<number, Rung>();
   let single: SingleLoss = followSingleLoss(objectives.length);
-  /** Losses by trial and rung, cell by cell, of those that have not all cells there. */
-  let partial = new Map<string, Map<string, readonly number[]>>();
+  /** By trial and rung what was said, cell by cell, of those that have not all cells there. */
+  let partial = new Map<string, Map<string, Measured>>();
 
   const restart = (): void => {
     read = 0;
@@ -62,17 +74,17 @@ export const followRungs = (
     }
   };
 
-  const arrive = (history: History, trial: TrialNumber, rung: Rung, losses: readonly number[]): void => {
+  const arrive = (history: History, trial: TrialNumber, rung: Rung, measured: Measured): void => {
     const { point, spaceVersion } = history.trial(trial);
     const fitting = spaceVersion === history.space.version ? point : history.space.adopt(point);
     const { job } = evolvingPlace(plans, trial);
     const slot = (job ?? rung.arrived) % rung.slots.length;
     if (job === null) rung.arrived += 1;
     if (fitting === null) return;
-    single.learn(losses);
+    single.learn(measured);
     const parent = rung.slots[slot];
-    if (parent !== undefined && single.of(losses) > single.of(parent.losses)) return;
-    rung.slots[slot] = { trial, unit: history.space.encode(fitting), losses };
+    if (parent !== undefined && single.of(measured) > single.of(parent)) return;
+    rung.slots[slot] = { trial, unit: history.space.encode(fitting), ...measured };
   };
 
   const take = (history: History, { trial, cell, step, metrics }: TrialReport): void => {
@@ -84,16 +96,14 @@ export const followRungs = (
     for (const target of climbed) {
       if (step < target) break;
       const key = `${trial}/${target}`;
-      const cells = partial.get(key) ?? new Map<string, readonly number[]>();
+      const cells = partial.get(key) ?? new Map<string, Measured>();
       partial.set(key, cells);
       const which = `${cell.fold}/${cell.seed}`;
       const wanted = Math.max(1, history.cells(trial).length);
       if (cells.has(which) || cells.size >= wanted) continue;
-      cells.set(which, losses);
+      cells.set(which, { losses, excesses: excessesOf(metrics, bounds) });
       if (cells.size < wanted) continue;
-      const all = [...cells.values()];
-      const mean = objectives.map((_, i) => all.reduce((sum, one) => sum + one[i]!, 0) / all.length);
-      arrive(history, trial, rungs.get(target)!, mean);
+      arrive(history, trial, rungs.get(target)!, meanOf([...cells.values()]));
     }
   };
 
@@ -110,7 +120,7 @@ export const followRungs = (
         ranked: (step) =>
           (rungs.get(step)?.slots ?? [])
             .filter((slot) => slot !== undefined)
-            .sort((a, b) => single.of(a.losses) - single.of(b.losses) || a.trial - b.trial),
+            .sort((a, b) => single.of(a) - single.of(b) || a.trial - b.trial),
         nextSlot(step) {
           const rung = rungs.get(step);
           return rung === undefined ? 0 : rung.arrived % rung.slots.length;

@@ -53,25 +53,28 @@ export const evolution: SamplerDefinition<EvolutionOptions> = {
     },
   },
   reads: "history",
-  create: ({ objectives, seed, options, trials }) => {
+  create: ({ objectives, bounds = [], seed, options, trials }) => {
     const visitedPoints = followVisited();
     let habitat: Habitat;
     let size: number;
     let known = 0;
     let population: Outcome[] = [];
-    const outcomes = followOutcomes(objectives, {
-      restart(now) {
-        if (now !== habitat?.space) habitat = habitatOf(now, seed);
-        size = options.population ?? populationFor(now.dimensions, trials);
-        population = [];
-        known = 0;
+    const outcomes = followOutcomes(
+      { objectives, bounds },
+      {
+        restart(now) {
+          if (now !== habitat?.space) habitat = habitatOf(now, seed);
+          size = options.population ?? populationFor(now.dimensions, trials);
+          population = [];
+          known = 0;
+        },
+        learn(outcome) {
+          known++;
+          population.push(outcome);
+          if (population.length > size) population.shift();
+        },
       },
-      learn(outcome) {
-        known++;
-        population.push(outcome);
-        if (population.length > size) population.shift();
-      },
-    });
+    );
     return {
       suggest(ask) {
         const { history, random: keyed } = ask;

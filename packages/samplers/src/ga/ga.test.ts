@@ -3,8 +3,8 @@ import { simulatedStudy } from "@hyperdial/core/testing";
 import { hypervolume, keyedRandom } from "@hyperdial/numerics";
 import { describe, expect, it } from "vitest";
 import { createSampler } from "../create-sampler.js";
+import { fromBestToWorst } from "../genetics/from-best-to-worst.js";
 import type { Outcome } from "../population/follow-outcomes.js";
-import { fromBestToWorst } from "./survivors.js";
 
 const run = (
   name: string,
@@ -87,6 +87,7 @@ describe("fromBestToWorst", () => {
     trial: { number: trialNumber(number) } as EndedTrial,
     point: {},
     losses: loss === null ? null : [loss],
+    excesses: [],
     early,
   });
   const order = (...outcomes: Outcome[]) => fromBestToWorst(outcomes).map(({ trial }) => trial.number);

@@ -15,6 +15,7 @@ const rules: LocalRules = {
 const ended = (number: number, loss: number | null, seenEvent = 2 * number - 2): Outcome => ({
   point: { x: number },
   losses: loss === null ? null : [loss],
+  excesses: [],
   early: false,
   trial: {
     number: trialNumber(number),

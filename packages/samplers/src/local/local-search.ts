@@ -1,6 +1,7 @@
 import type { EventNumber, Objective } from "@hyperdial/core";
 import { exp, keyedRandom, log, median } from "@hyperdial/numerics";
 import type { Outcome } from "../population/follow-outcomes.js";
+import type { Measured } from "../population/single-loss.js";
 import { type LossComparison, lossComparison } from "./compare-losses.js";
 
 export interface LocalRules {
@@ -18,7 +19,7 @@ export interface LocalRules {
 /** Where a search stands: in its `basin`th valley at `current`, next taking steps of about `step`. */
 export interface Standing {
   readonly basin: number;
-  readonly current: Outcome | null;
+  readonly current: (Outcome & Measured) | null;
   readonly step: number;
   /** Of an annealing: how likely a typical worsening is accepted now. */
   readonly acceptance: number;
@@ -46,7 +47,7 @@ export const localSearch = (
   let basin = 0;
   /** Suggestions made before this event belong to an earlier basin. */
   let since = 0 as EventNumber;
-  let current: Outcome | null = null;
+  let current: (Outcome & Measured) | null = null;
   let step = rules.step;
   let stale = 0;
   let ended = 0;
@@ -82,20 +83,21 @@ export const localSearch = (
     learn(outcome) {
       ended++;
       const { losses, trial } = outcome;
-      if (losses !== null) comparison.see(losses);
+      const lived = losses === null ? null : { ...outcome, losses };
+      if (lived !== null) comparison.see(lived);
       if (trial.origin.kind === "suggested" && trial.origin.seenEvent < since) return;
       endedInBasin++;
       stale++;
-      if (losses !== null && current === null) {
-        current = outcome;
+      if (lived !== null && current === null) {
+        current = lived;
         stale = 0;
-      } else if (losses !== null && current !== null && !outcome.early) {
-        const difference = comparison.difference(losses, current.losses!, basin);
+      } else if (lived !== null && current !== null && !lived.early) {
+        const difference = comparison.difference(lived, current, basin);
         if (difference !== 0 && Number.isFinite(difference)) {
           differences.push(Math.abs(difference));
           if (differences.length > remembered) differences.shift();
         }
-        if (accepts(outcome, difference)) current = outcome;
+        if (accepts(outcome, difference)) current = lived;
         if (difference < 0) stale = 0;
       }
       if (annealing) {

@@ -52,26 +52,29 @@ export const local: SamplerDefinition<LocalOptions> = {
     },
   },
   reads: "history",
-  create: ({ objectives, seed, options, trials }) => {
+  create: ({ objectives, bounds = [], seed, options, trials }) => {
     const visitedPoints = followVisited();
     let habitat: Habitat;
     let search: ReturnType<typeof localSearch>;
     const method = options.method === "anneal" ? "anneal" : "climb";
-    const outcomes = followOutcomes(objectives, {
-      restart(space) {
-        if (space !== habitat?.space) habitat = habitatOf(space, seed);
-        const patience = options.patience ?? patienceFor(space);
-        search = localSearch({
-          method,
-          patience,
-          step: options.step,
-          trials: trials ?? null,
-          seed,
-          objectives,
-        });
+    const outcomes = followOutcomes(
+      { objectives, bounds },
+      {
+        restart(space) {
+          if (space !== habitat?.space) habitat = habitatOf(space, seed);
+          const patience = options.patience ?? patienceFor(space);
+          search = localSearch({
+            method,
+            patience,
+            step: options.step,
+            trials: trials ?? null,
+            seed,
+            objectives,
+          });
+        },
+        learn: (outcome) => search.learn(outcome),
       },
-      learn: (outcome) => search.learn(outcome),
-    });
+    );
     return {
       suggest(ask) {
         const { history, random: keyed } = ask;

@@ -11,6 +11,10 @@ const sides = 64;
 const keptFromEach = 8;
 /** Observations, evenly through time, whose middle stands for that of all. */
 const middleOf = 256;
+/** ρ: what the sum counts beside the largest. */
+const augmentation = 0.05;
+/** No norm is larger: weights add up to 1. */
+export const mostChebyshev = 1 + augmentation;
 
 /**
  * Ranks by the augmented Chebyshev norm of the losses, each scaled to its range so far, under random weights (Knowles, ParEGO,
@@ -35,7 +39,7 @@ export const rankSeveralObjectives = (objectives: number): Ranking => {
         largest = Math.max(largest, weights[j]! * share);
         sum += weights[j]! * share;
       }
-      return largest + 0.05 * sum;
+      return largest + augmentation * sum;
     };
     const complete = Float64Array.from(
       spreadRows(seen.length, middleOf).filter((row) => !seen[row]!.early),

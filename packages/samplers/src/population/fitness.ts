@@ -4,8 +4,8 @@ import type { Outcome } from "./follow-outcomes.js";
 
 /** One loss a trial, to rank a population by; failures are worse than all. With several objectives, weighed at random: each ask looks another way. */
 export const fitnessOf = (population: readonly Outcome[], random: Random): Float64Array => {
-  const seen = population.flatMap(({ losses, early }) =>
-    losses === null ? [] : [{ losses, early, excesses: null }],
+  const seen = population.flatMap(({ losses, excesses, early }) =>
+    losses === null ? [] : [{ losses, excesses, early }],
   );
   const ranking = rankingFor(seen[0]?.losses.length ?? 1);
   for (const observation of seen) ranking.add(observation);

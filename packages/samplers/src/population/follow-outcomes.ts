@@ -1,4 +1,11 @@
-import type { EndedTrial, History, Objective, Point, Space } from "@hyperdial/core";
+import {
+  type EndedTrial,
+  excessesOf,
+  type History,
+  type Point,
+  type SamplerContext,
+  type Space,
+} from "@hyperdial/core";
 import { lossesOf } from "../observed/losses-of.js";
 
 /** How a trial ended, for samplers that compare trials and fit no model. */
@@ -7,6 +14,11 @@ export interface Outcome {
   readonly point: Point;
   /** One an objective, all to be minimised; null where it failed: worse than everything. */
   readonly losses: readonly number[] | null;
+  /**
+   * By how much it passes each bound of the study, in the metric's unit: above 0 the bound is broken. Empty in a study without bounds; null where a metric
+   * with a bound was not reported: nothing is known then.
+   */
+  readonly excesses: readonly number[] | null;
   /** A scheduler ended it early: its losses are of a part of its run. */
   readonly early: boolean;
 }
@@ -16,7 +28,7 @@ export interface Outcome {
  * where the history says that what had ended changed. What was lost through no fault of its own teaches nothing and is left out.
  */
 export const followOutcomes = (
-  objectives: readonly Objective[],
+  { objectives, bounds = [] }: Pick<SamplerContext<unknown>, "objectives" | "bounds">,
   follower: { restart(space: Space): void; learn(outcome: Outcome): void },
 ): { at(history: History): void } => {
   let space: Space | null = null;
@@ -36,6 +48,7 @@ export const followOutcomes = (
           trial,
           point: trial.point,
           losses: trial.state === "failed" ? null : lossesOf(trial, objectives),
+          excesses: excessesOf(trial.state === "failed" ? {} : trial.metrics, bounds),
           early: trial.state === "stopped",
         });
       }

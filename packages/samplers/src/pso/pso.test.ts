@@ -62,6 +62,7 @@ describe("swarmOf", () => {
     trial: { number: trialNumber(number), endedEvent: eventNumber(number) } as EndedTrial,
     point: { x },
     losses: loss === null ? null : [loss],
+    excesses: [],
     early: false,
   });
   const random = (trial: number) => keyedRandom("links", trial);

@@ -34,7 +34,7 @@ export const pso: SamplerDefinition<PsoOptions> = {
     },
   },
   reads: "history",
-  create: ({ objectives, seed, options, trials }) => {
+  create: ({ objectives, bounds = [], seed, options, trials }) => {
     const visitedPoints = followVisited();
     const size = options.particles ?? particlesFor(trials);
     let habitat: Habitat;
@@ -42,20 +42,23 @@ export const pso: SamplerDefinition<PsoOptions> = {
     let swarm: Swarm;
     let keyed: Ask["random"];
     let known = 0;
-    const outcomes = followOutcomes(objectives, {
-      restart(now) {
-        if (now !== habitat?.space) {
-          habitat = habitatOf(now, seed);
-          axes = axesOf(now);
-        }
-        swarm = swarmOf(now, size, followSingleLoss(objectives.length));
-        known = 0;
+    const outcomes = followOutcomes(
+      { objectives, bounds },
+      {
+        restart(now) {
+          if (now !== habitat?.space) {
+            habitat = habitatOf(now, seed);
+            axes = axesOf(now);
+          }
+          swarm = swarmOf(now, size, followSingleLoss(objectives.length));
+          known = 0;
+        },
+        learn(outcome) {
+          known++;
+          swarm.learn(outcome, (trial) => keyed(trial, "links"));
+        },
       },
-      learn(outcome) {
-        known++;
-        swarm.learn(outcome, (trial) => keyed(trial, "links"));
-      },
-    });
+    );
     return {
       suggest(ask) {
         const { history, random } = ask;

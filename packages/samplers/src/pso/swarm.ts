@@ -64,14 +64,14 @@ export const swarmOf = (space: Space, size: number, losses: SingleLoss): Swarm =
       }
       return heard ?? best;
     },
-    learn({ trial, point, losses: values, early }, random) {
+    learn({ trial, point, losses: values, excesses, early }, random) {
       const number = numberOf(trial.number);
       const before = particles[number]!;
       const unit = space.encode(point);
       let found = before?.best ?? null;
       if (values !== null) {
-        losses.learn(values);
-        const here: Found = { trial: trial.number, unit, losses: values, early };
+        const here: Found = { trial: trial.number, unit, losses: values, excesses, early };
+        losses.learn(here);
         if (isBetter(here, found)) found = here;
         if (isBetter(here, best)) {
           best = here;

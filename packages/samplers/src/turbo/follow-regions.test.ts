@@ -60,7 +60,7 @@ const regionsAfter = (
 ) => {
   const history = historyOf(losses, options.seenEvents);
   const state = followObservations({ objectives }).at(history);
-  return followRegions(options.settings ?? settings, 1)(history, state);
+  return followRegions(options.settings ?? settings, 1, 1)(history, state);
 };
 const start = [9, 8, 7];
 
@@ -109,7 +109,7 @@ describe("followRegions", () => {
     const losses = Array.from({ length: 90 }, (_, i) => (i % 17 === 4 ? null : 50 - i + 9 * Math.sin(i * 7)));
     const several: TurboSettings = { ...settings, regions: 2 };
     const observations = followObservations({ objectives });
-    const follow = followRegions(several, 1);
+    const follow = followRegions(several, 1, 1);
     let warm = regionsAfter([], { settings: several });
     for (let n = 1; n <= losses.length; n += 3) {
       const history = historyOf(losses.slice(0, n));

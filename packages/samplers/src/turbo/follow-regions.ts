@@ -1,6 +1,7 @@
 import type { History, Trial } from "@hyperdial/core";
 import { keyedRandom } from "@hyperdial/numerics";
 import type { Observations } from "../observed/follow-observations.js";
+import { followSingleLoss } from "../population/single-loss.js";
 import { initialTrials, type TurboSettings } from "./settings.js";
 import { freshRegion, regionAfter, type TrustRegion } from "./trust-region.js";
 
@@ -17,10 +18,12 @@ export interface Regions {
  * was suggested for. Which one that was follows from its number and from the regions at the event that its suggestion had
  * seen. Trials of the user's belong to the region that is next when they end.
  */
-export const followRegions = (settings: TurboSettings, seed: number) => {
+export const followRegions = (settings: TurboSettings, objectives: number, seed: number) => {
   let seen: Observations["seen"] | null = null;
   let read = 0;
   let row = 0;
+  let single = followSingleLoss(objectives);
+  let isAnyFeasible = false;
   let rows: number[][] = [];
   let states: { event: number; list: readonly TrustRegion[] }[] = [];
 
@@ -56,6 +59,8 @@ export const followRegions = (settings: TurboSettings, seed: number) => {
       ({ seen } = state);
       read = 0;
       row = 0;
+      single = followSingleLoss(objectives);
+      isAnyFeasible = false;
       rows = Array.from({ length: settings.regions }, () => []);
       const list = rows.map(() => freshRegion(settings, 0, -1));
       states = [{ event: -1, list }];
@@ -64,6 +69,14 @@ export const followRegions = (settings: TurboSettings, seed: number) => {
       const trial = history.ended[read]!;
       const observation = state.seen[row]?.trial === trial.number ? state.seen[row]! : null;
       const event = trial.endedEvent;
+      if (observation !== null) single.learn(observation);
+      const isFeasible = observation?.excesses?.every((excess) => excess <= 0) ?? true;
+      if (observation !== null && isFeasible && !isAnyFeasible) {
+        isAnyFeasible = true;
+        // What is the least excess, is no loss.
+        const list = states.at(-1)!.list.map((region) => ({ ...region, best: Number.POSITIVE_INFINITY }));
+        states.push({ event, list });
+      }
       const { list } = states.at(-1)!;
       const asked = seenEventOf(trial);
       const then = asked === null ? list : stateAt(asked).list;
@@ -75,9 +88,9 @@ export const followRegions = (settings: TurboSettings, seed: number) => {
           list[r]!,
           {
             loss:
-              observation === null || observation.early
+              observation === null || observation.early || (isAnyFeasible && !isFeasible)
                 ? Number.POSITIVE_INFINITY
-                : observation.losses.reduce((sum, loss) => sum + loss, 0),
+                : single.of(observation),
             event,
           },
           { settings, dimensions, initial },

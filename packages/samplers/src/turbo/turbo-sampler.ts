@@ -37,7 +37,7 @@ const shown = (value: number): string => String(Number(value.toPrecision(4)));
 export const turboSampler = (context: SamplerContext<unknown>, settings: TurboSettings): Sampler => {
   const { objectives, seed } = context;
   const observations = followObservations(context);
-  const follow = followRegions(settings, seed);
+  const follow = followRegions(settings, objectives.length, seed);
   const designOf = followDesign(seed);
   let fits = new Map<string, GpParameters>();
   let fitted: Observations["seen"] | null = null;
