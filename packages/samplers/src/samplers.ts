@@ -12,6 +12,9 @@ import { gp } from "./gp/gp.js";
 import { grid } from "./grid/grid.js";
 import { latinHypercube } from "./latin-hypercube/latin-hypercube.js";
 import { local } from "./local/local.js";
+import { moead } from "./moead/moead.js";
+import { nsga2 } from "./nsga2/nsga2.js";
+import { nsga3 } from "./nsga3/nsga3.js";
 import { pso } from "./pso/pso.js";
 import { random } from "./random/random.js";
 import { sobol } from "./sobol/sobol.js";
@@ -31,6 +34,9 @@ export const samplers = {
   dehb,
   pso,
   ga,
+  nsga2,
+  nsga3,
+  moead,
   evolution,
   local,
   bandit,

@@ -8,7 +8,9 @@ import type { Ask, Sampler, SamplerContext, Suggestion } from "../sampler.js";
 import { compileSpace } from "../space/compile-space.js";
 import type { Point } from "../space/point.js";
 import type { Space } from "../space/space.js";
+import type { Bound } from "../study/bound.js";
 import type { Objective } from "../study/objective.js";
+import type { Metrics } from "../trial/metrics.js";
 import { arbitrarySpace } from "./arbitrary-space.js";
 import { type SimulatedEnd, type SimulatedStudy, simulatedStudy } from "./simulated-study.js";
 
@@ -131,6 +133,45 @@ export const simulatedLoss = (space: Space, point: Point): number => {
   return sum;
 };
 
+/** Beside the loss two metrics that pull elsewhere: one of another scale by 1e12, and one that has few values. */
+const simulatedMetrics = (space: Space, point: Point): Metrics => {
+  const unit = space.encode(point).filter((u) => !Number.isNaN(u));
+  const first = unit[0] ?? 0;
+  return {
+    loss: simulatedLoss(space, point),
+    size: 1e12 * (1 - first) ** 2 + 1e11 * (unit[1] ?? 0),
+    level: Math.round(4 * first) - Math.round(3 * (unit.at(-1) ?? 0)),
+  };
+};
+
+/** Studies of several outcomes: trade-offs, and bounds that all trials keep, some, or none. */
+const severalOutcomes: Readonly<
+  Record<string, { readonly objectives: readonly Objective[]; readonly bounds: readonly Bound[] }>
+> = {
+  "two objectives, and a bound that all keep": {
+    objectives: [...objectives, { metric: "size", direction: "minimize" }],
+    bounds: [{ metric: "loss", max: 1e9 }],
+  },
+  "three objectives, and bounds that some keep": {
+    objectives: [
+      ...objectives,
+      { metric: "size", direction: "minimize" },
+      { metric: "level", direction: "maximize" },
+    ],
+    bounds: [
+      { metric: "size", max: 4e11 },
+      { metric: "level", min: 0 },
+    ],
+  },
+  "one objective, and bounds that none keeps": {
+    objectives,
+    bounds: [
+      { metric: "size", max: -1 },
+      { metric: "level", min: 20 },
+    ],
+  },
+};
+
 const askOf = (history: History, count: number, seed: number): Ask => ({
   history,
   count,
@@ -159,16 +200,18 @@ export const runRandomStudy = (
     readonly trials: number;
     readonly onAsk?: (ask: Ask, suggestions: readonly Suggestion[]) => void;
     readonly endOf?: (point: Point, number: number) => SimulatedEnd;
+    /** One loss where absent. */
+    readonly objectives?: readonly Objective[];
   },
 ): SimulatedStudy => {
   const random = keyedRandom(options.seed, "random study");
-  const study = simulatedStudy(space, objectives);
+  const study = simulatedStudy(space, options.objectives ?? objectives);
   const open: { number: TrialNumber; point: Point }[] = [];
   const endOf =
     options.endOf ??
     ((point, number): SimulatedEnd => {
       if (number % 11 === 4) return { state: "failed", failure: "crashed" };
-      const metrics = { loss: simulatedLoss(space, point) };
+      const metrics = simulatedMetrics(space, point);
       return number % 13 === 5 ? { state: "stopped", step: 3, metrics } : { state: "complete", metrics };
     });
   const steps = new Map<TrialNumber, number>();
@@ -190,11 +233,14 @@ export const runRandomStudy = (
       const from = steps.get(number) ?? 0;
       const pauses = from === 0 && number % 7 === 3;
       const until = end.state === "complete" && !pauses ? wholeSteps : wholeSteps - 1;
-      const lossAt = (step: number): number => (end.metrics["loss"] ?? 0) + 0.1 * (wholeSteps - step);
-      for (let step = from + 1; step <= until; step++) study.report(number, step, { loss: lossAt(step) });
+      const metricsAt = (step: number): Metrics => ({
+        ...end.metrics,
+        loss: (end.metrics["loss"] ?? 0) + 0.1 * (wholeSteps - step),
+      });
+      for (let step = from + 1; step <= until; step++) study.report(number, step, metricsAt(step));
       steps.set(number, until);
       if (pauses) {
-        study.pause(number, until, { loss: lossAt(until) });
+        study.pause(number, until, metricsAt(until));
         open.push({ number, point });
       } else study.end(number, end);
     }
@@ -269,6 +315,24 @@ export const describeSampler = (member: SamplerUnderTest): void => {
             const cold = member.create(contextOf(space, 5)).suggest(ask);
             expect(cold).toEqual(suggestions);
             expect(sampler.suggest(ask)).toEqual(suggestions);
+          },
+        });
+      });
+    }
+
+    for (const [name, outcomes] of Object.entries(severalOutcomes)) {
+      it(`suggests valid points, warm as cold, in a study of ${name}`, () => {
+        const space = conformanceSpaces.mixed();
+        const make = () => member.create({ ...contextOf(space, 7), ...outcomes });
+        const sampler = make();
+        let asks = 0;
+        runRandomStudy(sampler, space, {
+          seed: 7,
+          trials: member.trials,
+          objectives: outcomes.objectives,
+          onAsk(ask, suggestions) {
+            checked(space, suggestions, ask.count);
+            if (asks++ % 3 === 0) expect(make().suggest(ask)).toEqual(suggestions);
           },
         });
       });

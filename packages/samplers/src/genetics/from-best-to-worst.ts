@@ -1,6 +1,7 @@
+import { crowding } from "@hyperdial/numerics";
 import { followTotalExcess } from "../observed/total-excess.js";
 import type { Outcome } from "../population/follow-outcomes.js";
-import { rankPopulation } from "./rank-population.js";
+import { frontsOf } from "./fronts-of.js";
 
 type Lived = Outcome & { readonly losses: readonly number[] };
 
@@ -36,21 +37,33 @@ export const partPopulation = (
   };
 };
 
+/** The places of a front from the loneliest on: the ends first; of equals the latest first, and what repeats the losses of another last. */
+const fromLoneliest = (front: readonly number[], losses: readonly (readonly number[])[]): number[] => {
+  const seen = new Set<string>();
+  const repeats = new Set<number>();
+  for (const place of front.toReversed()) {
+    const key = losses[place]!.join();
+    if (seen.has(key)) repeats.add(place);
+    seen.add(key);
+  }
+  const single = front.filter((place) => !repeats.has(place));
+  const distances = crowding(single.map((place) => losses[place]!));
+  const room = new Map(single.map((place, i) => [place, distances[i]!]));
+  return front.toSorted((a, b) => {
+    const [one, other] = [room.get(a) ?? -1, room.get(b) ?? -1];
+    return one === other ? b - a : other - one;
+  });
+};
+
 /**
  * Trials from the best to the worst (Deb et al., NSGA-II, 2002): by fronts, and within a front from the loneliest on; then what breaks bounds, and what failed last. Of equals the
  * latest first.
  */
 export const fromBestToWorst = (population: readonly Outcome[]): readonly Outcome[] => {
   const { feasible, losses, broken, failed } = partPopulation(population);
-  const order = feasible.map((_, i) => i);
-  if (losses[0]?.length === 1) order.sort((a, b) => losses[a]![0]! - losses[b]![0]! || b - a);
-  else if (feasible.length > 0) {
-    const { front, crowding } = rankPopulation(losses);
-    order.sort((a, b) => {
-      if (front[a] !== front[b]) return front[a]! - front[b]!;
-      // Both ends of a front are infinitely alone.
-      return crowding[a] === crowding[b] ? b - a : crowding[b]! - crowding[a]!;
-    });
-  }
+  const order =
+    losses[0]?.length === 1
+      ? feasible.map((_, i) => i).sort((a, b) => losses[a]![0]! - losses[b]![0]! || b - a)
+      : frontsOf(losses).flatMap((front) => fromLoneliest(front, losses));
   return [...order.map((i) => feasible[i]!), ...broken, ...failed];
 };
