@@ -35,6 +35,8 @@ export interface EndedRun {
   readonly seconds: number;
   /** The most memory that was seen in use; null where it was not watched. */
   readonly peakMegabytes: number | null;
+  /** Processor time, over all cores and all that the run started; null where this platform or executor cannot tell. */
+  readonly cpuSeconds: number | null;
 }
 
 export interface StartedRun {
@@ -42,6 +44,8 @@ export interface StartedRun {
   readonly ended: Promise<EndedRun>;
   /** Asks the program to end, and ends it after the grace period. Again: at once. */
   stop(reason: string): void;
+  /** As `EndedRun.cpuSeconds`, of a run under way, until now. */
+  cpuSeconds(): Promise<number | null>;
 }
 
 /** Where runs happen. */

@@ -1,4 +1,5 @@
 export { type Clock, systemClock } from "./clock.js";
+export * from "./energy/index.js";
 export * from "./executors/index.js";
 export * from "./final/index.js";
 export type * from "./loop/progress.js";

@@ -70,6 +70,7 @@ export const studySpecSchema = z.strictObject({
       minutes: positive.optional().describe("As hours"),
       seconds: positive.optional().describe("As hours"),
       runMinutes: positive.optional().describe("Time of all runs together"),
+      kwh: positive.optional().describe("Energy of all runs together, in kilowatt-hours, by the meters that docs/energy.md has"),
       failures: count.optional().describe("The study ends when so many trials have failed"),
       parallel: count.default(1).describe("Runs at the same time, per runner"),
     })
@@ -113,6 +114,24 @@ export const studySpecSchema = z.strictObject({
     })
     .prefault({})
     .describe("For each run"),
+  energy: z
+    .strictObject({
+      wattsPerCore: positive
+        .optional()
+        .describe("What a logical core draws at work, where its time is all that can be measured"),
+    })
+    .optional()
+    .describe("How energy is found where no meter can be read"),
+  carbon: z
+    .union([
+      z.number().nonnegative(),
+      z.strictObject({ region: z.string().min(1) }),
+      z.strictObject({ file: z.string().min(1) }),
+    ])
+    .optional()
+    .describe(
+      "What a kilowatt-hour gives off: grams of CO₂ equivalents; { region: DE }, by a table of yearly means; or { file }, a CSV of times and grams",
+    ),
   directory: z.string().optional().describe("The program's working directory, from the study file's"),
   environment: z
     .record(z.string(), z.string())

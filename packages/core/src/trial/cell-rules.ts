@@ -1,6 +1,7 @@
 import type { StudySpec } from "../spec/study-spec.js";
 import { foldCount } from "../study/fold-count.js";
 import type { Objective } from "../study/objective.js";
+import { isMeasured } from "./measured-metrics.js";
 
 /** How a study's trials are made of cells. */
 export interface CellRules {
@@ -21,14 +22,18 @@ export const cellRulesOf = ({ validation, objectives }: StudySpec): CellRules =>
   };
 };
 
-/** The metrics that every run has to report: the objectives, those with bounds, and what the bootstrap's estimator makes of them needs. */
+/**
+ * The metrics that every run has to report: the objectives, those with bounds, and what the bootstrap's estimator makes of them needs; not what
+ * the runner measures.
+ */
 export const neededMetrics = (spec: StudySpec): readonly string[] => {
-  const names = spec.objectives.map(({ metric }) => metric);
+  const names = spec.objectives.map(({ metric }) => metric).filter((metric) => !isMeasured(metric));
   const estimator = cellRulesOf(spec).bootstrap?.estimator;
   const needed = names.flatMap((name) => [
     name,
     ...(estimator === undefined ? [] : [`train_${name}`]),
     ...(estimator === "0.632+" ? [`chance_${name}`] : []),
   ]);
-  return [...new Set([...needed, ...spec.bounds.map(({ metric }) => metric)])];
+  const bounded = spec.bounds.map(({ metric }) => metric).filter((metric) => !isMeasured(metric));
+  return [...new Set([...needed, ...bounded])];
 };

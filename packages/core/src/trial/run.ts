@@ -2,6 +2,7 @@ import type { EventNumber, FencingToken, RunNumber, TrialNumber, WorkerId } from
 import type { Cell } from "./cell.js";
 import type { FailureKind } from "./failure.js";
 import type { Metrics } from "./metrics.js";
+import type { RunEnergy } from "./run-energy.js";
 
 /** A file tree in the storage's artifacts, by its checksum. */
 export interface CheckpointRef {
@@ -11,8 +12,13 @@ export interface CheckpointRef {
   readonly step: number;
 }
 
+interface Measured {
+  /** Absent where nobody measured. */
+  readonly energy?: RunEnergy;
+}
+
 /** Where a scheduler's verdict ended a run: the last event that it had seen, and the step of the report. A replay asks again there. */
-interface Judged {
+interface Judged extends Measured {
   readonly judged?: { readonly event: EventNumber; readonly step: number };
   /** What became of the checkpoint that it was to go on from, where it had to begin at step 0 instead. */
   readonly startedOver?: string;
@@ -33,7 +39,7 @@ export type RunEnd =
       readonly metrics: Metrics;
       readonly checkpoint?: CheckpointRef;
     } & Judged)
-  | {
+  | ({
       readonly kind: "failed";
       readonly failure: FailureKind;
       readonly message: string;
@@ -43,7 +49,7 @@ export type RunEnd =
        * the runner was interrupted, not the program wrong.
        */
       readonly then: "retry" | "put_back" | "give_up";
-    };
+    } & Measured);
 
 interface RunFacts {
   readonly run: RunNumber;

@@ -36,10 +36,12 @@ export const specOf = <Space extends SpaceDefinition>(options: StudyOptions<Spac
 const sharedKeys: ReadonlySet<string> = new Set([
   "attempts",
   "bounds",
+  "carbon",
   "constraints",
   "data",
   "description",
   "duplicates",
+  "energy",
   "environment",
   "graceSeconds",
   "leaseSeconds",

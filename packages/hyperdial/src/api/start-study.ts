@@ -14,6 +14,7 @@ import {
   type StudySession,
   sweepHidden,
 } from "@hyperdial/runner";
+import { energyOf } from "./energy-of.js";
 import { executorOf } from "./executor-of.js";
 import { provenanceOf } from "./provenance-of.js";
 import { strategyOf } from "./strategy-of.js";
@@ -55,9 +56,11 @@ export const startStudy = async (options: StartStudyOptions): Promise<StartedStu
     if (planned !== null) await keepSplits(storage, session.record, planned.record, provenance.user);
     const capacity =
       options.capacity ?? (options.executor === undefined ? await detectCapacity() : undefined);
+    const measured = await energyOf(spec, directory);
     const runner = runStudy({
       session,
       executor,
+      ...measured,
       studyDirectory: join(runsDirectory, session.record.name),
       planned,
       ...(parallel === undefined ? {} : { parallel }),

@@ -33,6 +33,8 @@ type FromSpec = Pick<
   | "memoryMegabytes"
   | "resources"
   | "environment"
+  | "energy"
+  | "carbon"
   | "data"
   | "description"
 >;

@@ -9,7 +9,41 @@ const spending = (reserved: number, settled: number): Spending => ({
   wallSeconds: 0,
 });
 
+const granted = (plan: ReturnType<typeof planReserve>) => {
+  if ("spent" in plan) throw new Error(`${plan.spent} is spent`);
+  return plan;
+};
+
 describe("planReserve", () => {
+  it("holds back of energy what a run with a time-out can draw at most, within its slot's share of what is left", () => {
+    const request = {
+      budget: { kilowattHours: 1 },
+      spending: spending(0, 0),
+      graceSeconds: 10,
+      freeSlots: 4,
+      wattsAtMost: 1000,
+    };
+    // 360.25 s at 1000 W.
+    const timed = granted(planReserve({ ...request, timeoutSeconds: 350 }));
+    expect(timed.reserve.kilowattHours).toBeCloseTo(0.10007, 5);
+    expect(timed.endWithinKilowattHours).toBe(timed.reserve.kilowattHours);
+    expect(granted(planReserve({ ...request, timeoutSeconds: 3600 })).reserve.kilowattHours).toBeCloseTo(0.25);
+    expect(granted(planReserve({ ...request, timeoutSeconds: null })).reserve.kilowattHours).toBeCloseTo(0.25);
+  });
+
+  it("says that energy is spent where less is left than half a second at full power takes", () => {
+    const settled = { ...noCost, kilowattHours: 1 - 0.5 / 3600 };
+    const plan = planReserve({
+      budget: { kilowattHours: 1 },
+      spending: { reserved: noCost, settled, wallSeconds: 0 },
+      timeoutSeconds: null,
+      graceSeconds: 1,
+      freeSlots: 1,
+      wattsAtMost: 1001,
+    });
+    expect(plan).toEqual({ spent: "kilowattHours" });
+  });
+
   it("reserves nothing where neither run time nor failures have a limit", () => {
     const plan = planReserve({
       budget: { trials: 3 },
@@ -17,8 +51,9 @@ describe("planReserve", () => {
       timeoutSeconds: 60,
       graceSeconds: 10,
       freeSlots: 2,
+      wattsAtMost: null,
     });
-    expect(plan).toEqual({ reserve: {}, endWithinSeconds: null });
+    expect(plan).toEqual({ reserve: {}, endWithinSeconds: null, endWithinKilowattHours: null });
   });
 
   it("holds a failure back for each run", () => {
@@ -28,17 +63,18 @@ describe("planReserve", () => {
       timeoutSeconds: null,
       graceSeconds: 10,
       freeSlots: 2,
+      wattsAtMost: null,
     });
-    expect(plan?.reserve).toEqual({ failures: 1 });
+    expect(plan).toMatchObject({ reserve: { failures: 1 } });
   });
 
   it("reserves the time-out with its grace while that fits, and what is left when it does not", () => {
-    const request = { budget: { runSeconds: 100 }, timeoutSeconds: 50, graceSeconds: 10, freeSlots: 4 };
+    const request = { budget: { runSeconds: 100 }, timeoutSeconds: 50, graceSeconds: 10, freeSlots: 4, wattsAtMost: null };
     const first = planReserve({ ...request, spending: spending(0, 0) });
-    expect(first?.reserve.runSeconds).toBeCloseTo(60.25, 6);
+    expect(granted(first).reserve.runSeconds).toBeCloseTo(60.25, 6);
     const second = planReserve({ ...request, spending: spending(60.25, 0) });
-    expect(second?.reserve.runSeconds).toBeCloseTo(39.75, 6);
-    expect(second?.endWithinSeconds).toBeLessThan(39.75);
+    expect(granted(second).reserve.runSeconds).toBeCloseTo(39.75, 6);
+    expect(granted(second).endWithinSeconds).toBeLessThan(39.75);
   });
 
   it("never lets what is reserved and settled pass the limit, whatever runs take of their share", () => {
@@ -58,10 +94,11 @@ describe("planReserve", () => {
               timeoutSeconds: null,
               graceSeconds: 1,
               freeSlots: slots - open.length,
+              wattsAtMost: null,
             });
-            if (plan !== null) open.push(plan.reserve.runSeconds ?? 0);
+            if (!("spent" in plan)) open.push(plan.reserve.runSeconds ?? 0);
             expect(open.reduce((sum, seconds) => sum + seconds, 0) + settled).toBeLessThanOrEqual(limit);
-            if (plan === null || open.length === slots) {
+            if ("spent" in plan || open.length === slots) {
               settled += open.reduce((sum, seconds) => sum + seconds * share, 0);
               open = [];
             }
@@ -78,7 +115,8 @@ describe("planReserve", () => {
       timeoutSeconds: null,
       graceSeconds: 1,
       freeSlots: 1,
+      wattsAtMost: null,
     });
-    expect(plan).toBeNull();
+    expect(plan).toEqual({ spent: "runSeconds" });
   });
 });

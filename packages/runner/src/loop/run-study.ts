@@ -1,4 +1,6 @@
 import { type Executor, HyperdialError } from "@hyperdial/core";
+import type { CarbonIntensity } from "../energy/carbon/carbon-intensity.js";
+import type { Energy } from "../energy/open-energy.js";
 import type { SlotCapacity } from "../resources/slots.js";
 import type { StudySession } from "../study/study-session.js";
 import type { PlannedSplits } from "../validation/planned-splits.js";
@@ -22,6 +24,10 @@ export interface RunStudyOptions {
   readonly backOffSeconds?: (attempt: number) => number;
   /** The validation plan, made; absent where programs make their own splits. */
   readonly planned?: PlannedSplits | null;
+  /** What measures the runs' energy, from `openEnergy`; closed with the study. Absent: nobody, and a study with a limit of it does not start. */
+  readonly energy?: Energy;
+  /** What a kilowatt-hour gives off, from `openCarbon`; absent: no carbon is told. */
+  readonly carbon?: CarbonIntensity;
   readonly onProgress?: (event: ProgressEvent) => void;
 }
 
@@ -34,7 +40,12 @@ export const runStudy = (options: RunStudyOptions): StudyRunner => {
   if (!Number.isSafeInteger(parallel) || parallel < 1) {
     throw new HyperdialError("invalid_argument", `parallel is an integer from 1 on, and ${parallel} is not`);
   }
-  const { resources } = session.spec;
+  const { resources, budget } = session.spec;
+  if (budget.kwh !== undefined && options.energy === undefined) {
+    throw new HyperdialError("invalid_argument", "a budget of energy needs somebody to measure it", {
+      hint: "energy: await openEnergy(spec.energy)",
+    });
+  }
   const { capacity = { cpus: parallel * resources.cpus, gpus: [] } } = options;
   const { slots, limitedBy } = allotSlots(parallel, resources, capacity);
   return new StudyLoop({
@@ -43,6 +54,8 @@ export const runStudy = (options: RunStudyOptions): StudyRunner => {
     slots,
     limitedBy,
     studyDirectory,
+    energy: options.energy ?? null,
+    carbon: options.carbon ?? null,
     splits: options.planned ? new SplitFiles(options.planned, studyDirectory) : null,
     backOffSeconds: options.backOffSeconds ?? doublingSeconds,
     ...(onProgress === undefined ? {} : { onProgress }),

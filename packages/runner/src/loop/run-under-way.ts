@@ -7,9 +7,11 @@ import {
   HyperdialError,
   type Lease,
   type Metrics,
+  measuredMetrics,
   neededMetrics,
   pointJson,
   type RunEnd,
+  type RunEnergy,
   type RunOrder,
   type StartedRun,
   type Trial,
@@ -17,9 +19,13 @@ import {
 } from "@hyperdial/core";
 import { keepCheckpoint } from "../checkpoint/keep-checkpoint.js";
 import { takeUpCheckpoint } from "../checkpoint/take-up-checkpoint.js";
+import type { CarbonIntensity } from "../energy/carbon/carbon-intensity.js";
+import type { Energy, RunEnergyMeter } from "../energy/open-energy.js";
 import type { ClaimedRun, Judgement, StudySession } from "../study/study-session.js";
 import type { SplitFiles } from "../validation/split-files.js";
 import { endOfRun, type StopCause } from "./end-of-run.js";
+import { keepAllowance } from "./energy-allowance.js";
+import type { ReservePlan } from "./plan-reserve.js";
 import type { ProgressEvent, RunningRun } from "./progress.js";
 import { adoptLast, runDirectories } from "./run-directories.js";
 import type { Slot } from "./slot.js";
@@ -32,8 +38,11 @@ export interface RunParts {
   readonly studyDirectory: string;
   /** Null where the program makes its own splits. */
   readonly splits: SplitFiles | null;
-  /** It is ended by then, grace included; null: no limit but the program's own. */
-  readonly endWithinSeconds: number | null;
+  /** Null: nobody measures. */
+  readonly energy: Energy | null;
+  readonly carbon: CarbonIntensity | null;
+  /** Where it is ended, beside the program's own limits. */
+  readonly limits: Omit<ReservePlan, "reserve">;
   readonly backOffSeconds: (attempt: number) => number;
   emit(event: ProgressEvent): void;
   /** Called when the program has ended and another run may take its slot, though this one is not settled: it backs off. */
@@ -61,6 +70,7 @@ export class RunUnderWay {
   readonly #stepMetrics = new Set<string>();
   /** What the scheduler said that ends the run. */
   #judgement: Judgement | null = null;
+  #energy: RunEnergy | null = null;
   #endBackOff: (() => void) | null = null;
   #skipsBackOff = false;
 
@@ -134,11 +144,13 @@ export class RunUnderWay {
         ...(isDone ? await this.#putBackBehind() : await this.#withCheckpoint(this.#endOf(ended))),
         ...this.#judgedBy(ended),
         ...(this.#startedOver === null ? {} : { startedOver: this.#startedOver }),
+        ...(this.#energy === null ? {} : { energy: this.#energy }),
       };
       await this.#backOff(end);
       if (this.#lostLease !== null) return this.#tellLost(this.#lostLease);
       const cost = {
         runSeconds: ended.seconds,
+        ...(this.#energy === null ? {} : { kilowattHours: this.#energy.kilowattHours }),
         ...(end.kind === "failed" && end.then === "give_up" ? { failures: 1 } : {}),
       };
       const settled = await session.storage.settle(session.record.id, this.#lease, end, cost);
@@ -237,7 +249,7 @@ export class RunUnderWay {
   }
 
   async #runProgram(): Promise<EndedRun> {
-    const { executor, session, endWithinSeconds } = this.#parts;
+    const { executor, session, energy, limits } = this.#parts;
     let order: RunOrder;
     try {
       order = await this.#order();
@@ -247,16 +259,71 @@ export class RunUnderWay {
         outcome: { kind: "failed", failure: "lost", message, metrics: {} },
         seconds: 0,
         peakMegabytes: null,
+        cpuSeconds: 0,
       };
     }
+    const meter = energy?.start(order.slots) ?? null;
+    const [startedAtMs, startedMs] = [Date.now(), session.clock.nowMs()];
     const started = executor.start(order, { onReport: (step, metrics) => this.#onReport(step, metrics) });
     this.#started = started;
     // Asked to end before it had begun.
     for (let stop = 0; stop < Math.min(this.#stops, 2); stop++) started.stop(this.#cause?.reason ?? "");
-    const timers = this.#endInTime(endWithinSeconds, order.graceSeconds, session);
+    const timers = this.#endInTime(limits.endWithinSeconds, order.graceSeconds, session);
+    if (meter !== null && energy !== null && limits.endWithinKilowattHours !== null) {
+      const cause = { kind: "time_over", reason: "its share of the budget's energy is drawn" } as const;
+      const cancel = keepAllowance({
+        clock: session.clock,
+        kilowattHours: limits.endWithinKilowattHours,
+        wattsAtMost: energy.wattsAtMost(order.slots),
+        graceSeconds: order.graceSeconds,
+        drawn: async () => {
+          const cpuSeconds = await started.cpuSeconds();
+          return meter.read({ seconds: (session.clock.nowMs() - startedMs) / 1000, cpuSeconds }).kilowattHours;
+        },
+        stop: () => this.stop(cause),
+      });
+      timers.push(cancel);
+    }
     const ended = await started.ended;
     for (const cancel of timers) cancel();
-    return ended;
+    return meter === null ? ended : await this.#measured(ended, meter, startedAtMs);
+  }
+
+  /** With what it drew, also as metrics where the study goes by them and the program does not tell itself. */
+  async #measured(ended: EndedRun, meter: RunEnergyMeter, startedAtMs: number): Promise<EndedRun> {
+    const { carbon, session } = this.#parts;
+    const energy = meter.read(ended);
+    meter.end();
+    const grams = carbon?.gramsPerKilowattHour(startedAtMs, Date.now()) ?? null;
+    const carbonGrams = grams === null ? null : grams * energy.kilowattHours;
+    this.#energy = { ...energy, ...(carbonGrams === null ? {} : { carbonGrams }) };
+    const { outcome } = ended;
+    const named = [...session.spec.objectives, ...session.spec.bounds].map(({ metric }) => metric);
+    const before = await this.#measuredBefore(named);
+    const metrics: Record<string, number> = { ...outcome.metrics };
+    const told: readonly (readonly [string, number | null])[] = [
+      [measuredMetrics.energy, energy.kilowattHours],
+      [measuredMetrics.carbon, carbonGrams],
+    ];
+    for (const [metric, value] of told) {
+      if (named.includes(metric) && value !== null) metrics[metric] ??= value + (before[metric] ?? 0);
+    }
+    return { ...ended, outcome: { ...outcome, metrics } };
+  }
+
+  /** What earlier parts of this cell's training drew, where it goes on from a step. */
+  async #measuredBefore(named: readonly string[]): Promise<Metrics> {
+    const { session, claimed } = this.#parts;
+    const { trial, cell, fromStep, run: own } = claimed.run;
+    if (fromStep === 0 || !Object.values(measuredMetrics).some((metric) => named.includes(metric))) return {};
+    const sum = { [measuredMetrics.energy]: 0, [measuredMetrics.carbon]: 0 };
+    for (const run of await session.storage.runs(session.record.id, { trial })) {
+      const isPart = run.state === "ended" && run.run !== own && run.end.kind === "paused";
+      if (!isPart || run.cell.fold !== cell.fold || run.cell.seed !== cell.seed) continue;
+      sum[measuredMetrics.energy] += run.end.energy?.kilowattHours ?? 0;
+      sum[measuredMetrics.carbon] += run.end.energy?.carbonGrams ?? 0;
+    }
+    return sum;
   }
 
   /** Politely while the grace period still fits, or a quarter of the time where that is less; then at once. */

@@ -7,6 +7,8 @@ import {
   type TrialNumber,
 } from "@hyperdial/core";
 import { budgetWords } from "../study/budget-words.js";
+import type { CarbonIntensity } from "../energy/carbon/carbon-intensity.js";
+import type { Energy } from "../energy/open-energy.js";
 import type { ClaimedRun, NoRun, StudySession } from "../study/study-session.js";
 import type { SplitFiles } from "../validation/split-files.js";
 import { WorkerHealth } from "../worker/worker-health.js";
@@ -14,7 +16,7 @@ import { commonLastLine } from "./common-last-line.js";
 import type { StopCause } from "./end-of-run.js";
 import { EventStream } from "./event-stream.js";
 import { FailureGuard } from "./failure-guard.js";
-import { planReserve } from "./plan-reserve.js";
+import { planReserve, type ReservePlan } from "./plan-reserve.js";
 import type { Progress, ProgressEvent, RunReason, RunSummary, StopHow } from "./progress.js";
 import { progressOf } from "./progress-of.js";
 import { RunUnderWay } from "./run-under-way.js";
@@ -29,9 +31,14 @@ export interface LoopParts {
   readonly limitedBy: string | null;
   readonly studyDirectory: string;
   readonly splits: SplitFiles | null;
+  /** Null: nobody measures. */
+  readonly energy: Energy | null;
+  readonly carbon: CarbonIntensity | null;
   readonly backOffSeconds: (attempt: number) => number;
   readonly onProgress?: (event: ProgressEvent) => void;
 }
+
+type RunLimits = Omit<ReservePlan, "reserve">;
 
 /** How often an idle runner looks for what other processes left. */
 const pollSeconds = 1;
@@ -159,12 +166,12 @@ export class StudyLoop implements StudyRunner {
       this.#fillAgain = false;
       await this.#quarantine();
       for (let slot = this.#nextSlot(); slot !== undefined; slot = this.#nextSlot()) {
-        let endWithinSeconds: number | null = null;
+        let limits: RunLimits = { endWithinSeconds: null, endWithinKilowattHours: null };
         const answer = await this.#parts.session.claim({
           worker: slot.worker,
           reserve: async () => {
-            const plan = await this.#plan();
-            if ("endWithinSeconds" in plan) endWithinSeconds = plan.endWithinSeconds;
+            const plan = await this.#plan(slot);
+            if ("endWithinSeconds" in plan) limits = plan;
             return plan;
           },
         });
@@ -173,7 +180,7 @@ export class StudyLoop implements StudyRunner {
           this.#nothingToRun(answer);
           break;
         }
-        this.#start(slot, answer, endWithinSeconds);
+        this.#start(slot, answer, limits);
       }
     }
   }
@@ -183,26 +190,28 @@ export class StudyLoop implements StudyRunner {
     return this.#free.find((slot) => !this.#health.isQuarantined(slot.worker));
   }
 
-  async #plan() {
-    const { session } = this.#parts;
+  async #plan({ holds }: Slot) {
+    const { session, energy } = this.#parts;
     const budget = budgetOf(session.spec.budget);
     if (budget.wallSeconds !== undefined && budget.wallSeconds - this.#wall.elapsedSeconds < leastSeconds) {
       return { spent: "wallSeconds" as const };
     }
-    if (budget.runSeconds === undefined && budget.failures === undefined) return { reserve: {} };
+    const { runSeconds, kilowattHours, failures } = budget;
+    if (runSeconds === undefined && kilowattHours === undefined && failures === undefined)
+      return { reserve: {} };
     this.#status = await session.storage.status(session.record.id);
-    const plan = planReserve({
+    return planReserve({
       budget,
       spending: this.#status.spending,
       timeoutSeconds: session.spec.timeoutSeconds ?? null,
       graceSeconds: session.spec.graceSeconds,
       freeSlots: this.#free.length,
+      wattsAtMost: energy?.wattsAtMost(holds) ?? null,
     });
-    return plan ?? { spent: "runSeconds" as const };
   }
 
-  #start(slot: Slot, claimed: ClaimedRun, endWithinSeconds: number | null): void {
-    const { session, executor, studyDirectory, splits, backOffSeconds } = this.#parts;
+  #start(slot: Slot, claimed: ClaimedRun, limits: RunLimits): void {
+    const { session, executor, studyDirectory, splits, energy, carbon, backOffSeconds } = this.#parts;
     this.#free.splice(this.#free.indexOf(slot), 1);
     let holdsSlot = true;
     const freeSlot = (): void => {
@@ -217,7 +226,9 @@ export class StudyLoop implements StudyRunner {
       slot,
       studyDirectory,
       splits,
-      endWithinSeconds,
+      energy,
+      carbon,
+      limits,
       backOffSeconds,
       emit: (event) => {
         // Of a program that is so in every trial, once is enough.
@@ -377,6 +388,7 @@ export class StudyLoop implements StudyRunner {
   async #close(): Promise<RunSummary> {
     const { session, slots } = this.#parts;
     for (const cancel of [...this.#deadlines, this.#cancelPoll, this.#cancelTime]) cancel?.();
+    this.#parts.energy?.close();
     this.#state = "done";
     try {
       if (this.#fault !== null) throw this.#fault.error;

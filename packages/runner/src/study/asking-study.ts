@@ -163,6 +163,7 @@ export class AskingStudy implements Study {
       wanted,
       reserve: async () => {
         const budget = budgetOf(session.spec.budget);
+        if (budget.kilowattHours !== undefined) throw unmeasured();
         if (budget.runSeconds === undefined && budget.failures === undefined) return { reserve: {} };
         const { spending } = await session.storage.status(session.record.id);
         const plan = planReserve({
@@ -171,9 +172,11 @@ export class AskingStudy implements Study {
           timeoutSeconds: session.spec.timeoutSeconds ?? null,
           graceSeconds: session.spec.graceSeconds,
           freeSlots: Math.max(1, session.spec.budget.parallel - this.#asked.size),
+          wattsAtMost: null,
         });
-        if (plan?.endWithinSeconds != null) endsByMs = session.clock.nowMs() + plan.endWithinSeconds * 1000;
-        return plan ?? { spent: "runSeconds" };
+        if ("endWithinSeconds" in plan && plan.endWithinSeconds !== null)
+          endsByMs = session.clock.nowMs() + plan.endWithinSeconds * 1000;
+        return plan;
       },
     });
     if (answer.run === null) return { trial: null, state: answer.state, reason: answer.reason };
@@ -335,3 +338,8 @@ const originWords = (origin: Origin): string => {
 
 const isFailure = (result: Metrics | ToldFailure): result is ToldFailure =>
   typeof (result as { failure?: unknown }).failure === "string";
+
+const unmeasured = (): HyperdialError =>
+  new HyperdialError("invalid_argument", "a budget of energy holds for runs that Hyperdial starts itself", {
+    hint: "limit asked-for trials by `trials` or `runMinutes`",
+  });

@@ -6,6 +6,8 @@ export class HandRun {
   readonly ended: Promise<EndedRun>;
   /** Why it was asked to end, each time. */
   readonly stops: string[] = [];
+  /** Its processor time, in seconds. */
+  cpu = 0;
   readonly #listener: RunListener;
   #resolve: (ended: EndedRun) => void = () => {};
 
@@ -17,12 +19,16 @@ export class HandRun {
     });
   }
 
+  async cpuSeconds(): Promise<number> {
+    return this.cpu;
+  }
+
   report(step: number | null, metrics: Metrics): Promise<Verdict> {
     return this.#listener.onReport(step, metrics);
   }
 
   end(outcome: Outcome, seconds = 1): void {
-    this.#resolve({ outcome, seconds, peakMegabytes: null });
+    this.#resolve({ outcome, seconds, peakMegabytes: null, cpuSeconds: this.cpu });
   }
 
   complete(loss: number): void {

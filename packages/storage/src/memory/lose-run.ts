@@ -21,7 +21,7 @@ export const loseRun = (study: MemoryStudy, row: RunRow, actor: string): void =>
       ? null
       : trialEndAfter(end, lastRuns(trial.cells, trial.runs), study.cellRules);
   const cost = settledCost(
-    lostCost(row.reserve, { ...row, nowMs: study.nowMs() }),
+    lostCost(row.reserve, { ...row, nowMs: study.nowMs() }, study.settled),
     row.reserve,
     becomes?.state,
   );

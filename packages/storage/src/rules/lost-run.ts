@@ -9,12 +9,20 @@ export const lostEnd = (worker: WorkerId, attempt: number): RunEnd & { kind: "fa
   then: "give_up",
 });
 
-/** What a lost run took: its time until its lease ended, within what was held back; of the rest all that was held back. */
+/**
+ * What a lost run took: its time until its lease ended, within what was held back; energy as the study's other runs took in such a time; of the rest,
+ * and where there are no others, all that was held back.
+ */
 export const lostCost = (
   reserve: Cost,
   { claimedAtMs, leaseExpiresAtMs, nowMs }: { claimedAtMs: number; leaseExpiresAtMs: number; nowMs: number },
+  settled: Cost,
 ): Partial<Cost> => {
   const heldSeconds = Math.max(0, Math.min(nowMs, leaseExpiresAtMs) - claimedAtMs) / 1000;
   const runSeconds = reserve.runSeconds > 0 ? Math.min(heldSeconds, reserve.runSeconds) : heldSeconds;
-  return { runSeconds, money: reserve.money, kilowattHours: reserve.kilowattHours };
+  const usual =
+    settled.runSeconds > 0
+      ? (heldSeconds * settled.kilowattHours) / settled.runSeconds
+      : reserve.kilowattHours;
+  return { runSeconds, money: reserve.money, kilowattHours: Math.min(usual, reserve.kilowattHours) };
 };

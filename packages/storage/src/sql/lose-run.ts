@@ -53,7 +53,7 @@ function* loseRun(state: StudyState, row: RunRow, actor: string): Verb<void> {
     leaseExpiresAtMs: row.lease_expires_at_ms,
     nowMs: state.nowMs,
   };
-  const cost = settledCost(lostCost(reserve, times), reserve, becomes?.state);
+  const cost = settledCost(lostCost(reserve, times, state.settled), reserve, becomes?.state);
   bookRun(state, row, cost);
   const checkpoint = checkpointOf(row);
   const event = yield* logEvent(state, actor, {

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { detectCapacity, keepSplits, planValidation, resumeSession, runStudy } from "@hyperdial/runner";
+import { energyOf } from "../../api/energy-of.js";
 import { executorOf } from "../../api/executor-of.js";
 import { provenanceOf } from "../../api/provenance-of.js";
 import { strategyOf } from "../../api/strategy-of.js";
@@ -27,6 +28,7 @@ export const runWorker = (name: string, options: Options, terminal: Terminal): P
       const runner = runStudy({
         session,
         executor,
+        ...(await energyOf(record.spec, process.cwd())),
         studyDirectory: join(runsDirectory(url), record.name),
         planned,
         capacity: await detectCapacity(),

@@ -16,6 +16,7 @@ import { rowScoresJson } from "../row-scores-json.js";
 import { RunEnding } from "../run-ending.js";
 import { takeAnswer } from "../take-answer.js";
 import { InfeasibleSetting } from "./infeasible-setting.js";
+import { processCpu } from "./process-cpu.js";
 
 const evaluationOf = (
   { rowScores, ...facts }: EvaluationFacts,
@@ -53,6 +54,7 @@ const startRun = (evaluate: Evaluate, order: RunOrder, listener: RunListener): S
   const intake = new ReportIntake(order, listener);
   const abort = new AbortController();
   const startedAtMs = performance.now();
+  const cpu = processCpu.enter();
   let settle: (ended: EndedRun) => void = () => {};
   const ended = new Promise<EndedRun>((resolve) => {
     settle = resolve;
@@ -64,7 +66,9 @@ const startRun = (evaluate: Evaluate, order: RunOrder, listener: RunListener): S
     const facts = { objectives: order.objectives, metrics, step, verdict, complaint, exitFault, request };
     const outcome = outcomeOf({ ...facts, reportFault: fault });
     intake.close();
-    settle({ outcome, seconds: (performance.now() - startedAtMs) / 1000, peakMegabytes: null });
+    cpu.leave();
+    const seconds = (performance.now() - startedAtMs) / 1000;
+    settle({ outcome, seconds, peakMegabytes: null, cpuSeconds: cpu.seconds() });
   };
 
   const ending = new RunEnding(order, {
@@ -105,7 +109,7 @@ const startRun = (evaluate: Evaluate, order: RunOrder, listener: RunListener): S
   };
   // Not before the caller holds the run: a function that ends at once ends after `start` returned.
   setImmediate(run);
-  return { ended, stop: (reason) => ending.stop(reason) };
+  return { ended, stop: (reason) => ending.stop(reason), cpuSeconds: async () => cpu.seconds() };
 };
 
 /** Runs an async function in this process: the fastest way, for functions that listen to their signal. */

@@ -9,6 +9,8 @@ export interface TreeRoot {
   readonly startedAtMs: number;
   /** Members found before, by pid and start: they stay members when their parents are gone. */
   readonly seen: Map<number, string>;
+  /** Hears of who is there at every look. */
+  readonly onLook?: (entries: readonly ProcessEntry[]) => void;
 }
 
 /** A guard (see `guard-main.ts`) has to outlive what it guards: it is nobody's to end. */
@@ -37,5 +39,6 @@ export const findTree = async (root: TreeRoot, table: ProcessTable): Promise<rea
     if (members.has(entry.pid) && !(await table.hasVariable(entry, `${guardVariable}=`))) found.push(entry);
   }
   for (const { pid, started } of found) root.seen.set(pid, started);
+  root.onLook?.(found);
   return found;
 };

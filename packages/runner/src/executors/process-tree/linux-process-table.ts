@@ -17,6 +17,9 @@ const stat = (pid: number): readonly string[] | null => {
   return text === undefined ? null : text.slice(text.lastIndexOf(")") + 2).split(" ");
 };
 
+/** The unit of times in `/proc`, on every Linux of today. */
+const ticksPerSecond = 100;
+
 let knownPageBytes = 0;
 /** The kernel's page size: Node knows this process's resident bytes, `/proc` its resident pages. */
 const pageBytes = (): number => {
@@ -36,6 +39,7 @@ const find = (pid: number): ProcessEntry | null => {
     group: Number(fields[2]),
     started: fields[19] ?? "",
     residentBytes: Number(fields[21] ?? 0) * pageBytes(),
+    cpuSeconds: fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / ticksPerSecond,
   };
 };
 

@@ -1,5 +1,6 @@
 import { findTree, type TreeRoot } from "./find-tree.js";
-import type { ProcessEntry, ProcessTable } from "./process-table.js";
+import type { ProcessTable } from "./process-table.js";
+import { rememberMarks } from "./remember-marks.js";
 
 interface Watched {
   readonly root: TreeRoot;
@@ -19,26 +20,6 @@ const shortestPauseMs = 20;
 const longestPauseMs = 250;
 /** Looking takes about this part of a core, though it is never put off beyond the longest pause: a program may eat all memory in a second. */
 const largestShare = 0.02;
-
-/** Remembers who carries a mark: a process's environment does not change while it is the same process. */
-const rememberMarks = (table: ProcessTable): ProcessTable => {
-  let before = new Map<string, Promise<boolean>>();
-  let now = new Map<string, Promise<boolean>>();
-  return {
-    ...table,
-    list(after) {
-      before = now;
-      now = new Map();
-      return table.list(after);
-    },
-    hasVariable(entry: ProcessEntry, text) {
-      const key = `${entry.pid} ${entry.started} ${text}`;
-      const known = now.get(key) ?? before.get(key) ?? table.hasVariable(entry, text);
-      now.set(key, known);
-      return known;
-    },
-  };
-};
 
 /**
  * Watches the memory of runs' process trees. It looks often where a tree is near its limit or grows towards it, and seldom

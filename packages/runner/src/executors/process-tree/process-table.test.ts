@@ -73,7 +73,14 @@ describe("parsePs", () => {
       "",
     ].join("\n");
     expect(parsePs(text)).toEqual([
-      { pid: 501, parent: 1, group: 501, residentBytes: 12345 * 1024, started: "Sat Nov 21 12:47:23 2026" },
+      {
+        pid: 501,
+        parent: 1,
+        group: 501,
+        residentBytes: 12345 * 1024,
+        cpuSeconds: null,
+        started: "Sat Nov 21 12:47:23 2026",
+      },
     ]);
   });
 });

@@ -6,6 +6,8 @@ export interface ProcessEntry {
   /** In the system's own words; with the pid it tells a process from a later one of the same number. */
   readonly started: string;
   readonly residentBytes: number;
+  /** Processor time of its own and of its children that it waited for; null where the platform does not tell. */
+  readonly cpuSeconds: number | null;
 }
 
 /** The processes of this machine: what each platform has its own way to tell. Zombies are not listed. */

@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import type { EndedRun, Outcome, RunListener, RunOrder, StartedRun } from "@hyperdial/core";
 import { outcomeOf, type RunFault } from "../outcome-of.js";
+import { CpuWatch } from "../process-tree/cpu-watch.js";
 import { askTree, endLeftBehind, killTree } from "../process-tree/end-tree.js";
 import type { TreeRoot } from "../process-tree/find-tree.js";
 import type { MemoryView } from "../process-tree/memory-watch.js";
@@ -44,6 +45,7 @@ export class ProgramRun implements StartedRun {
   #channel: ReportChannel | null = null;
   #output: ProgramOutput | null = null;
   #memory: MemoryView | null = null;
+  #cpu: CpuWatch | null = null;
   #killed: Promise<readonly ProcessEntry[]> = Promise.resolve([]);
   /** Processes that would not go: they hang in the kernel. The run ends without them. */
   #unkillable: readonly ProcessEntry[] = [];
@@ -78,6 +80,10 @@ export class ProgramRun implements StartedRun {
     this.#ending.stop(reason);
   }
 
+  async cpuSeconds(): Promise<number | null> {
+    return this.#cpu === null ? 0 : await this.#cpu.look();
+  }
+
   async #live(): Promise<EndedRun> {
     let fault: RunFault | null;
     try {
@@ -101,7 +107,8 @@ export class ProgramRun implements StartedRun {
     const outcome = this.#withLastLines(outcomeOf(facts));
     this.#intake.close();
     const peakMegabytes = this.#memory === null ? null : this.#memory.peakBytes / megabyte;
-    return { outcome, seconds: (performance.now() - this.#startedAtMs) / 1000, peakMegabytes };
+    const cpuSeconds = this.#cpu === null ? 0 : await this.#cpu.end();
+    return { outcome, seconds: (performance.now() - this.#startedAtMs) / 1000, peakMegabytes, cpuSeconds };
   }
 
   async #runProgram(): Promise<RunFault | null> {
@@ -128,7 +135,10 @@ export class ProgramRun implements StartedRun {
         return spawnFault(error, name, directory);
       }
       const exited = new Promise<Exit>((resolve) => {
-        child.once("exit", (code, signal) => resolve({ code, signal }));
+        child.once("exit", (code, signal) => {
+          this.#cpu?.rootExited();
+          resolve({ code, signal });
+        });
       });
       const broken = new Promise<RunFault>((resolve) => {
         child.once("error", (error) => resolve(spawnFault(error, name, directory)));
@@ -153,7 +163,9 @@ export class ProgramRun implements StartedRun {
     const { graceSeconds, logDirectory, memoryMegabytes, study, run, trial } = this.#order;
     const closed = new Promise<void>((resolve) => child.once("close", () => resolve()));
     const mark = `${runKeyVariable}=${runKey}`;
-    const root: TreeRoot = { pid, mark, startedAtMs: performance.now(), seen: new Map() };
+    const started = { pid, mark, startedAtMs: performance.now(), seen: new Map() };
+    this.#cpu = new CpuWatch(started, this.#host.table);
+    const { root } = this.#cpu;
     this.#root = root;
     raiseOomScore(pid);
     if (child.stdout === null || child.stderr === null) throw new Error("a program's streams are pipes");

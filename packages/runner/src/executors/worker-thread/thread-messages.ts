@@ -15,6 +15,8 @@ export type ToThread =
 
 /** What a thread tells, of its run of that number. */
 export type FromThread = { readonly number: number } & (
+  /** `task`: the thread's number to the system, and its processor time so far; null where the system does not tell. */
+  | { readonly kind: "started"; readonly task: { readonly id: number; readonly cpuSeconds: number } | null }
   | { readonly kind: "report"; readonly id: number; readonly step: unknown; readonly metrics: unknown }
   | { readonly kind: "infeasible"; readonly reason: string }
   | { readonly kind: "returned"; readonly answer: unknown }

@@ -14,6 +14,7 @@ import { ReportIntake } from "../report-intake.js";
 import { RunEnding } from "../run-ending.js";
 import { takeAnswer } from "../take-answer.js";
 import type { EvaluationThread } from "./evaluation-thread.js";
+import { taskCpu } from "./task-cpu.js";
 import type { FromThread } from "./thread-messages.js";
 import type { ThreadPool } from "./thread-pool.js";
 
@@ -29,6 +30,9 @@ export class ThreadRun implements StartedRun {
   readonly #number: number;
   readonly #startedAtMs = performance.now();
   #thread: EvaluationThread | null = null;
+  /** Null until the thread has told. */
+  #task: { readonly id: number; readonly cpuSeconds: number } | null = null;
+  #cpuSeconds: number | null = null;
 
   readonly ended: Promise<EndedRun>;
 
@@ -48,7 +52,10 @@ export class ThreadRun implements StartedRun {
         this.#intake.asked = reason;
         this.#thread?.tell({ kind: "abort", reason });
       },
-      end: () => void this.#thread?.terminate(),
+      end: () => {
+        this.#readCpu();
+        void this.#thread?.terminate();
+      },
     });
     this.#intake.onEnding = () => {
       // The answer is under way to the function before the signal is.
@@ -63,8 +70,20 @@ export class ThreadRun implements StartedRun {
     this.#ending.stop(reason);
   }
 
+  async cpuSeconds(): Promise<number | null> {
+    this.#readCpu();
+    return this.#cpuSeconds;
+  }
+
+  /** Of the function's own thread; threads that it starts are not in it. */
+  #readCpu(): void {
+    const now = this.#task === null ? null : taskCpu(this.#task.id);
+    if (now !== null && this.#task !== null) this.#cpuSeconds = now - this.#task.cpuSeconds;
+  }
+
   async #live(): Promise<EndedRun> {
     const exitFault = await this.#run();
+    this.#readCpu();
     await this.#intake.idle();
     this.#ending.done();
     // The function's last output comes by another port than its answer.
@@ -87,7 +106,8 @@ export class ThreadRun implements StartedRun {
       exitFault,
     });
     this.#intake.close();
-    return { outcome, seconds: (performance.now() - this.#startedAtMs) / 1000, peakMegabytes: null };
+    const seconds = (performance.now() - this.#startedAtMs) / 1000;
+    return { outcome, seconds, peakMegabytes: null, cpuSeconds: this.#cpuSeconds };
   }
 
   /** Settles with the run's end: the function's, or the thread's. */
@@ -120,6 +140,9 @@ export class ThreadRun implements StartedRun {
 
   async #take(message: FromThread, end: (fault: RunFault | null) => void): Promise<void> {
     switch (message.kind) {
+      case "started":
+        this.#task = message.task;
+        return;
       case "report":
         return this.#takeReport(message);
       case "infeasible":
