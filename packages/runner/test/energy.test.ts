@@ -105,9 +105,7 @@ describe("the energy of runs", () => {
       next: (history) => {
         const paused = history.open.find(({ state }) => state === "paused");
         if (paused !== undefined) return { kind: "resume", trial: paused.number, untilStep: 2 };
-        return history.size === 0
-          ? { kind: "start", untilStep: 1 }
-          : { kind: "finished", reason: "done" };
+        return history.size === 0 ? { kind: "start", untilStep: 1 } : { kind: "finished", reason: "done" };
       },
       onReport: (_, { step, untilStep }) =>
         step === 1 && untilStep === 1 ? { kind: "pause" } : { kind: "continue" },
@@ -172,7 +170,9 @@ describe("a budget of energy", () => {
         last.end({ kind: "stopped", reason: last.stops[0]!, step: 1, metrics: { loss: 3 } });
     }
     await runner.done;
-    expect((await storage.status(session.record.id)).spending.settled.kilowattHours).toBeLessThanOrEqual(1e-3);
+    expect((await storage.status(session.record.id)).spending.settled.kilowattHours).toBeLessThanOrEqual(
+      1e-3,
+    );
   });
 
   it("does not start where nobody measures", async () => {

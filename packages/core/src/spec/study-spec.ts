@@ -70,7 +70,9 @@ export const studySpecSchema = z.strictObject({
       minutes: positive.optional().describe("As hours"),
       seconds: positive.optional().describe("As hours"),
       runMinutes: positive.optional().describe("Time of all runs together"),
-      kwh: positive.optional().describe("Energy of all runs together, in kilowatt-hours, by the meters that docs/energy.md has"),
+      kwh: positive
+        .optional()
+        .describe("Energy of all runs together, in kilowatt-hours, by the meters that docs/energy.md has"),
       failures: count.optional().describe("The study ends when so many trials have failed"),
       parallel: count.default(1).describe("Runs at the same time, per runner"),
     })

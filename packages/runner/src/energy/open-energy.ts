@@ -1,4 +1,5 @@
 import { availableParallelism, cpus } from "node:os";
+import type { RunEnergy } from "@hyperdial/core";
 import type {
   EnergyMachine,
   EnergyMeter,
@@ -8,7 +9,6 @@ import type {
   RunTime,
 } from "./energy-meter.js";
 import { energyMeters } from "./energy-meters.js";
-import type { RunEnergy } from "@hyperdial/core";
 
 /** This machine. */
 export const thisMachine = (): EnergyMachine => ({

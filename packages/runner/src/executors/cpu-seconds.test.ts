@@ -41,10 +41,7 @@ const works = (seconds: number): string =>
 const node = (script: string): readonly string[] => [process.execPath, "-e", script];
 const reports = `console.log('hyperdial: {"score": 1}');`;
 
-const run = async (
-  command: readonly string[],
-  change: Partial<RunOrder> = {},
-): Promise<EndedRun> => {
+const run = async (command: readonly string[], change: Partial<RunOrder> = {}): Promise<EndedRun> => {
   const executor = subprocessExecutor({ command, parameters: [], directory: scratch, environment: {} });
   const { ended } = executor.start(order(change), { onReport: async () => ({ kind: "continue" }) });
   const answer = await ended;

@@ -27,8 +27,12 @@ describe("planReserve", () => {
     const timed = granted(planReserve({ ...request, timeoutSeconds: 350 }));
     expect(timed.reserve.kilowattHours).toBeCloseTo(0.10007, 5);
     expect(timed.endWithinKilowattHours).toBe(timed.reserve.kilowattHours);
-    expect(granted(planReserve({ ...request, timeoutSeconds: 3600 })).reserve.kilowattHours).toBeCloseTo(0.25);
-    expect(granted(planReserve({ ...request, timeoutSeconds: null })).reserve.kilowattHours).toBeCloseTo(0.25);
+    expect(granted(planReserve({ ...request, timeoutSeconds: 3600 })).reserve.kilowattHours).toBeCloseTo(
+      0.25,
+    );
+    expect(granted(planReserve({ ...request, timeoutSeconds: null })).reserve.kilowattHours).toBeCloseTo(
+      0.25,
+    );
   });
 
   it("says that energy is spent where less is left than half a second at full power takes", () => {
@@ -69,7 +73,13 @@ describe("planReserve", () => {
   });
 
   it("reserves the time-out with its grace while that fits, and what is left when it does not", () => {
-    const request = { budget: { runSeconds: 100 }, timeoutSeconds: 50, graceSeconds: 10, freeSlots: 4, wattsAtMost: null };
+    const request = {
+      budget: { runSeconds: 100 },
+      timeoutSeconds: 50,
+      graceSeconds: 10,
+      freeSlots: 4,
+      wattsAtMost: null,
+    };
     const first = planReserve({ ...request, spending: spending(0, 0) });
     expect(granted(first).reserve.runSeconds).toBeCloseTo(60.25, 6);
     const second = planReserve({ ...request, spending: spending(60.25, 0) });

@@ -278,7 +278,8 @@ export class RunUnderWay {
         graceSeconds: order.graceSeconds,
         drawn: async () => {
           const cpuSeconds = await started.cpuSeconds();
-          return meter.read({ seconds: (session.clock.nowMs() - startedMs) / 1000, cpuSeconds }).kilowattHours;
+          return meter.read({ seconds: (session.clock.nowMs() - startedMs) / 1000, cpuSeconds })
+            .kilowattHours;
         },
         stop: () => this.stop(cause),
       });

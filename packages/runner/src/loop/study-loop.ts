@@ -6,9 +6,9 @@ import {
   type Trial,
   type TrialNumber,
 } from "@hyperdial/core";
-import { budgetWords } from "../study/budget-words.js";
 import type { CarbonIntensity } from "../energy/carbon/carbon-intensity.js";
 import type { Energy } from "../energy/open-energy.js";
+import { budgetWords } from "../study/budget-words.js";
 import type { ClaimedRun, NoRun, StudySession } from "../study/study-session.js";
 import type { SplitFiles } from "../validation/split-files.js";
 import { WorkerHealth } from "../worker/worker-health.js";

@@ -70,7 +70,10 @@ describe("openCarbon", () => {
   });
 
   it.each([
-    ["time,g\n2026-01-02,1\n2026-01-01,2\n", "grid.csv, line 3: the time 2026-01-01 is before the one above it"],
+    [
+      "time,g\n2026-01-02,1\n2026-01-01,2\n",
+      "grid.csv, line 3: the time 2026-01-01 is before the one above it",
+    ],
     ["time,g\n2026-01-01,1\n2026-01-01,2\n", "grid.csv, line 3: the time 2026-01-01 comes twice"],
     ["time,g\nyesterday,1\n", 'grid.csv, line 2: "yesterday" is no time'],
     ["time,g\n2026-01-01,high\n", 'grid.csv, line 2: "high" is no number of grams'],

@@ -19,7 +19,9 @@ const form = "two columns with a head line: times such as 2026-01-31T13:00Z, and
 
 const timeOf = (text: string): number => {
   // Without a zone it is UTC, wherever it is read.
-  const zoned = /[zZ]|[+-]\d\d:?\d\d$/.test(text) ? text : `${text.trim().replace(" ", "T")}${text.length > 10 ? "Z" : ""}`;
+  const zoned = /[zZ]|[+-]\d\d:?\d\d$/.test(text)
+    ? text
+    : `${text.trim().replace(" ", "T")}${text.length > 10 ? "Z" : ""}`;
   return Date.parse(zoned);
 };
 

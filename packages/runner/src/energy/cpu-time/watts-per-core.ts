@@ -13,8 +13,7 @@ export const wattsPerCore = (
   { cpuModel }: EnergyMachine,
   settings: EnergySettings,
 ): { readonly watts: number; readonly from: string } => {
-  if (settings.wattsPerCore !== undefined)
-    return { watts: settings.wattsPerCore, from: "as the study says" };
+  if (settings.wattsPerCore !== undefined) return { watts: settings.wattsPerCore, from: "as the study says" };
   const name = cpuModel.replaceAll(/\(R\)|\(TM\)|\(tm\)/g, "").replaceAll(/\s+/g, " ");
   // 6130T is no 6130; a P says that it goes without a twin, and draws the same.
   const known = cpuWatts.find(({ match }) => new RegExp(`${match}P?(?![A-Za-z0-9])`).test(name));

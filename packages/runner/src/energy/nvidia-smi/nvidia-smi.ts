@@ -45,7 +45,8 @@ const open = (machine: EnergyMachine, devices: readonly Device[]): EnergyMeter =
             blind.length === 0
               ? ""
               : `; of GPU ${blind.map(({ index }) => index).join(", ")} no power was told, and none is counted`;
-          const trouble = stream.trouble === null ? "" : `; ${stream.trouble}: what came after is not counted`;
+          const trouble =
+            stream.trouble === null ? "" : `; ${stream.trouble}: what came after is not counted`;
           return {
             joules: drawn,
             how: `nvidia-smi: power of GPU ${names} over ${seconds((nowMs - startedMs) / 1000)}, its part: ${joules(drawn)}${missing}${trouble}`,
@@ -75,12 +76,15 @@ export const nvidiaSmi = {
         if (power === null) return [];
         const limitWatts = Number.parseFloat(line.split(",")[3] ?? "") || unknownLimitWatts;
         const { index, uuid, watts } = power;
-        return [{ index, uuid, limitWatts, tellsPower: watts !== null, energy: new SharedEnergy(machine.nowMs()) }];
+        return [
+          { index, uuid, limitWatts, tellsPower: watts !== null, energy: new SharedEnergy(machine.nowMs()) },
+        ];
       });
       return devices.length === 0 ? { reason: "nvidia-smi lists no device" } : open(machine, devices);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      const reason = code === "ENOENT" ? "there is no nvidia-smi" : "nvidia-smi fails: there may be no device";
+      const reason =
+        code === "ENOENT" ? "there is no nvidia-smi" : "nvidia-smi fails: there may be no device";
       return { reason };
     }
   },

@@ -24,7 +24,12 @@ export class PowerStream {
 
   start(): void {
     if (this.#child !== null) return;
-    const query = ["--query-gpu=index,uuid,power.draw", "--format=csv,noheader,nounits", "-lms", `${everyMs}`];
+    const query = [
+      "--query-gpu=index,uuid,power.draw",
+      "--format=csv,noheader,nounits",
+      "-lms",
+      `${everyMs}`,
+    ];
     const child = spawn(this.#program, query, { stdio: ["ignore", "pipe", "ignore"], windowsHide: true });
     this.#child = child;
     this.#trouble = null;

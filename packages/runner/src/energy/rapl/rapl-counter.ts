@@ -1,4 +1,4 @@
-import { readMicrojoules, type RaplZone } from "./rapl-zones.js";
+import { type RaplZone, readMicrojoules } from "./rapl-zones.js";
 
 /** The sum of counters that begin again at their range. Right as long as it is read before any has gone round once more. */
 export class RaplCounter {

@@ -60,7 +60,9 @@ export const rapl = {
       const { code, message } = error as NodeJS.ErrnoException;
       if (code === "ENOENT") return { reason: "there is no RAPL" };
       if (code === "EACCES" || code === "EPERM")
-        return { reason: "RAPL is there, for root alone (chmod a+r /sys/class/powercap/intel-rapl*/energy_uj)" };
+        return {
+          reason: "RAPL is there, for root alone (chmod a+r /sys/class/powercap/intel-rapl*/energy_uj)",
+        };
       return { reason: `RAPL cannot be read: ${message}` };
     }
   },

@@ -13,7 +13,9 @@ export const parsePs = (text: string): ProcessEntry[] =>
     const match = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\S+)\s+(.+?)\s*$/.exec(line);
     if (match === null || match[5]?.startsWith("Z")) return [];
     const [pid, parent, group, kilobytes] = match.slice(1, 5).map(Number) as [number, number, number, number];
-    return [{ pid, parent, group, started: match[6] ?? "", residentBytes: kilobytes * 1024, cpuSeconds: null }];
+    return [
+      { pid, parent, group, started: match[6] ?? "", residentBytes: kilobytes * 1024, cpuSeconds: null },
+    ];
   });
 
 const ps = async (selection: readonly string[]): Promise<ProcessEntry[]> => {

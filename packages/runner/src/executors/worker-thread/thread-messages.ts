@@ -13,9 +13,13 @@ export type ToThread =
   | { readonly kind: "refusal"; readonly id: number; readonly message: string; readonly hint: string }
   | { readonly kind: "abort"; readonly reason: string };
 
-/** What a thread tells, of its run of that number. */
-export type FromThread = { readonly number: number } & (
-  /** `task`: the thread's number to the system, and its processor time so far; null where the system does not tell. */
+/**
+ * What a thread tells, of its run of that number. `task`: the thread's number to the system, and its processor time so far; null where the system
+ * does not tell.
+ */
+export type FromThread = {
+  readonly number: number;
+} & (
   | { readonly kind: "started"; readonly task: { readonly id: number; readonly cpuSeconds: number } | null }
   | { readonly kind: "report"; readonly id: number; readonly step: unknown; readonly metrics: unknown }
   | { readonly kind: "infeasible"; readonly reason: string }
