@@ -9,8 +9,8 @@ import type { Cell } from "./trial/cell.js";
  * cache. It is asked before each claim, so an answer costs the same at any length of a study but at a few sizes of it.
  */
 export interface StopRule {
-  /** The metric that it goes by. Trials that do not report it do not count, and the user is told. */
-  readonly watches: string;
+  /** The metrics that it goes by. Trials that do not report them do not count, and the user is told. */
+  readonly watches: readonly string[];
   /** Why nothing more should be tried, in words with figures; null while there is no reason. */
   reason(history: History): string | null;
 }

@@ -1,4 +1,10 @@
-import { compileSpace, type Objective, parseOptions, type StopRuleDefinition } from "@hyperdial/core";
+import {
+  type Bound,
+  compileSpace,
+  type Objective,
+  parseOptions,
+  type StopRuleDefinition,
+} from "@hyperdial/core";
 import { simulatedStudy } from "@hyperdial/core/testing";
 import { keyedRandom } from "@hyperdial/numerics";
 import { describe, expect, it } from "vitest";
@@ -10,10 +16,13 @@ const one = [{ fold: 0, seed: 0 }];
 const line = compileSpace({ x: { type: "float", min: 0, max: 1 } });
 const square = compileSpace({ x: { type: "float", min: 0, max: 1 }, y: { type: "float", min: 0, max: 1 } });
 
-const ruleOf = (stop: object, objectives = accuracy, cells = one) => {
+const two: readonly Objective[] = [...accuracy, { metric: "seconds", direction: "minimize" }];
+const quick: readonly Bound[] = [{ metric: "seconds", max: 20 }];
+
+const ruleOf = (stop: object, objectives = accuracy, bounds: readonly Bound[] = []) => {
   const [first] = namedStopRules(stop as Record<string, number>);
   if (first === undefined) throw new Error("no rule");
-  return first.create({ objectives, seed: 1, cells });
+  return first.create({ objectives, bounds, seed: 1, cells: one });
 };
 
 const ending = (study: ReturnType<typeof simulatedStudy>) => ({
@@ -35,16 +44,6 @@ const searching = (stream: ReturnType<typeof keyedRandom>) => (trial: number) =>
 describe.each(Object.entries(stopRules))("stop rule %s", (name, definition) => {
   it("names an option of its own as the one that a number stands for", () => {
     expect(Object.keys(definition.options)).toContain(definition.main);
-  });
-
-  it("asks which metric is meant where there are several objectives", () => {
-    const two: readonly Objective[] = [...accuracy, { metric: "seconds", direction: "minimize" }];
-    expect(() => ruleOf({ [name]: name === "target" ? 1 : "auto" }, two)).toThrow(
-      expect.objectContaining({
-        message: `stop rule \`${name}\`: which of the objectives does it watch?`,
-        path: [name, "metric"],
-      }),
-    );
   });
 
   it("answers the same warm as cold", () => {
@@ -78,6 +77,18 @@ describe.each(Object.entries(stopRules))("stop rule %s", (name, definition) => {
   }, 60_000);
 });
 
+it.each(["target", "patience", "gain", "regret"])(
+  "%s asks which metric is meant where there are several objectives",
+  (name) => {
+    expect(() => ruleOf({ [name]: name === "target" ? 1 : "auto" }, two)).toThrow(
+      expect.objectContaining({
+        message: `stop rule \`${name}\`: which of the objectives does it watch?`,
+        path: [name, "metric"],
+      }),
+    );
+  },
+);
+
 describe("target", () => {
   it("is reached by a complete trial that is as good, in the objective's own direction", () => {
     const study = simulatedStudy(line, accuracy);
@@ -100,6 +111,31 @@ describe("target", () => {
     expect(() => ruleOf({ target: "auto" })).toThrow(
       expect.objectContaining({ code: "invalid_argument", path: ["target", "value"] }),
     );
+  });
+
+  it("is reached with several objectives where one trial comes to all their targets, and keeps the bounds", () => {
+    const wished: readonly Objective[] = [
+      { metric: "accuracy", direction: "maximize", target: 0.9 },
+      { metric: "seconds", direction: "minimize", target: 30 },
+      { metric: "size", direction: "minimize" },
+    ];
+    const study = simulatedStudy(line, wished);
+    const rules = [ruleOf({ target: "auto" }, wished), ruleOf({ target: "auto" }, wished, quick)];
+    const end = (trial: number, seconds: number) => {
+      const metrics = { accuracy: trial, seconds, size: 9 };
+      study.end(study.open({ x: 0.5 }), { state: "complete", metrics });
+    };
+    end(0.95, 31);
+    end(0.85, 3);
+    expect(rules.map((rule) => rule.reason(study.history()))).toEqual([null, null]);
+    end(0.91, 29);
+    end(0.92, 19);
+    expect(rules.map((rule) => rule.reason(study.history()))).toEqual([
+      "the target accuracy 0.9 and seconds 30 is reached: trial 3 has 0.91 and 29",
+      "the target accuracy 0.9 and seconds 30 is reached: trial 4 has 0.92 and 19, and keeps the bounds",
+    ]);
+    expect(rules[0]?.watches).toEqual(["accuracy", "seconds"]);
+    expect(() => ruleOf({ target: "auto" }, two)).toThrow("stop rule `target` needs `value`");
   });
 });
 
@@ -132,6 +168,89 @@ describe("patience", () => {
     expect(rule.reason(study.history())).toBe(
       "no trial was better than accuracy 0.8 of trial 1 by more than 0.01 in the last 3",
     );
+  });
+});
+
+describe("patience with bounds", () => {
+  it("has no best before a trial keeps them, and takes no notice of one that breaks them", () => {
+    const study = simulatedStudy(line, accuracy);
+    const rule = ruleOf({ patience: 2 }, accuracy, quick);
+    const end = (value: number, seconds: number) =>
+      study.end(study.open({ x: 0.5 }), { state: "complete", metrics: { accuracy: value, seconds } });
+    for (let i = 0; i < 4; i++) end(0.99, 21);
+    expect(rule.reason(study.history())).toBeNull();
+    end(0.8, 20);
+    end(0.9, 21);
+    end(0.91, 22);
+    expect(rule.reason(study.history())).toBe(
+      "no trial was better than accuracy 0.8 of trial 5 in the last 2",
+    );
+  });
+});
+
+describe("hypervolume", () => {
+  const study = () => {
+    const simulated = simulatedStudy(line, two);
+    return {
+      ...simulated,
+      complete: (value: number, seconds: number) =>
+        simulated.end(simulated.open({ x: 0.5 }), {
+          state: "complete",
+          metrics: { accuracy: value, seconds },
+        }),
+    };
+  };
+  const stop = { hypervolume: { trials: 3, startup: 2, share: 0.1 } };
+
+  it("ends a study whose front has not grown by more than a share, and says by how much it did", () => {
+    const { complete, history } = study();
+    const rule = ruleOf(stop, two);
+    complete(0.8, 20);
+    complete(0.6, 10);
+    // From 0.58 and 21 on: 0.22 · 1 + 0.02 · 10.
+    for (let i = 0; i < 2; i++) complete(0.5, 30);
+    expect(rule.reason(history())).toBeNull();
+    complete(0.59, 11);
+    expect(rule.reason(history())).toBe(
+      "the hypervolume of the front grew by 0 % in the last 3 trials, not by more than 10 %",
+    );
+    complete(0.6, 9);
+    // 0.02 more of 0.44.
+    expect(rule.reason(history())).toBe(
+      "the hypervolume of the front grew by 4.5 % in the last 3 trials, not by more than 10 %",
+    );
+    complete(0.7, 15);
+    expect(rule.reason(history())).toBeNull();
+    expect(rule.watches).toEqual(["accuracy", "seconds"]);
+  });
+
+  it("measures what keeps the bounds alone, and waits for it", () => {
+    const { complete, history } = study();
+    const rule = ruleOf(stop, two, [{ metric: "accuracy", min: 0.55 }]);
+    for (let i = 0; i < 6; i++) complete(0.5, 2);
+    expect(rule.reason(history())).toBeNull();
+    complete(0.8, 20);
+    complete(0.6, 10);
+    for (let i = 0; i < 3; i++) complete(0.5, 1);
+    expect(rule.reason(history())).toMatch(
+      /^the hypervolume of the front of what keeps the bounds grew by 0 %/,
+    );
+  });
+
+  it("goes by one objective as well, and by five at most", () => {
+    const { complete, history } = study();
+    const rule = ruleOf(stop);
+    for (const value of [0.5, 0.6, 0.61, 0.61, 0.61]) complete(value, 1);
+    expect(rule.reason(history())).toMatch(/grew by 8.3 % in the last 3/);
+    const six = Array.from({ length: 6 }, (_, i) => ({ metric: `m${i}`, direction: "minimize" as const }));
+    expect(() => ruleOf(stop, six)).toThrow("goes by 5 objectives at most, not 6");
+  });
+
+  it("has no trouble with an objective that never varies", () => {
+    const { complete, history } = study();
+    const rule = ruleOf(stop, two);
+    for (const value of [0.5, 0.6, 0.7, 0.7, 0.7, 0.7]) complete(value, 10);
+    expect(rule.reason(history())).toMatch(/grew by 0 %/);
   });
 });
 
@@ -168,6 +287,26 @@ describe.each(["gain", "regret"])("%s", (name) => {
       alone.end(alone.open({ x: 1 }), { state: "complete", metrics: { accuracy: stream.next() } });
     }
     for (const study of [flat, alone]) expect(ruleOf({ [name]: "auto" }).reason(study.history())).toBeNull();
+  });
+
+  it("goes by the best trial that keeps the bounds", () => {
+    const study = simulatedStudy(square, accuracy);
+    const enough = name === "gain" ? { worth: 0.005 } : { below: 0.02 };
+    const rule = ruleOf({ [name]: enough }, accuracy, [{ metric: "size", max: 5 }]);
+    const hopeless = ruleOf({ [name]: "auto" }, accuracy, [{ metric: "size", max: 0 }]);
+    const pointOf = searching(keyedRandom(1, "settled"));
+    let best = { number: 0, value: 0 };
+    for (let trial = 0; trial < 60; trial++) {
+      const { x, y } = pointOf(trial);
+      const value = 0.9 - (x - 0.4) ** 2 - (y - 0.5) ** 2;
+      // The very best ones are too large.
+      const size = value > 0.8995 ? 9 : 1;
+      if (size === 1 && value > best.value) best = { number: trial + 1, value };
+      study.end(study.open({ x, y }), { state: "complete", metrics: { accuracy: value, size } });
+    }
+    expect(hopeless.reason(study.history())).toBeNull();
+    const words = `over accuracy ${Number(best.value.toPrecision(4))} of trial ${best.number},`;
+    expect(rule.reason(study.history()) ?? "no reason").toContain(words);
   });
 
   it("knows nothing of fewer trials than it was told to wait for", () => {

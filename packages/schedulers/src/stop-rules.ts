@@ -1,5 +1,6 @@
 import type { StopRuleDefinition } from "@hyperdial/core";
 import { gain } from "./stops/gain.js";
+import { hypervolume } from "./stops/hypervolume.js";
 import { patience } from "./stops/patience.js";
 import { regret } from "./stops/regret.js";
 import { target } from "./stops/target.js";
@@ -10,6 +11,7 @@ export const stopRules = {
   patience,
   gain,
   regret,
+  hypervolume,
 } satisfies Record<string, StopRuleDefinition>;
 
 export type StopRuleName = keyof typeof stopRules;

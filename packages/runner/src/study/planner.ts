@@ -103,7 +103,7 @@ export class Planner {
 
   /** The metrics that its stop rules go by. */
   get stopWatches(): readonly { readonly rule: string; readonly metric: string }[] {
-    return this.#stops.map(({ name, rule }) => ({ rule: name, metric: rule.watches }));
+    return this.#stops.flatMap(({ name, rule }) => rule.watches.map((metric) => ({ rule: name, metric })));
   }
 
   /** Why the study is over by its own rules; null while it is not. */

@@ -1,7 +1,7 @@
-import type { Cell, CompleteTrial, History, Option } from "@hyperdial/core";
+import { type Bound, type Cell, type History, isFeasible, type Option } from "@hyperdial/core";
 import { EndedCursor } from "../completed/ended-cursor.js";
 import type { Watch } from "../watch/watch-metric.js";
-import { type Outlook, outlookAfter } from "./outlook.js";
+import { type Outlook, type OutlookTrial, outlookAfter } from "./outlook.js";
 
 /** The option of those that go by an outlook. */
 export const startupRow = {
@@ -17,10 +17,15 @@ export const startupRow = {
  */
 export const followOutlook = (
   startup: number,
-  about: { readonly watch: Watch; readonly cells: readonly Cell[]; readonly seed: number },
+  about: {
+    readonly watch: Watch;
+    readonly bounds: readonly Bound[];
+    readonly cells: readonly Cell[];
+    readonly seed: number;
+  },
 ): ((history: History) => Outlook | null) => {
   const cursor = new EndedCursor();
-  let complete: { readonly trial: CompleteTrial; readonly loss: number }[] = [];
+  let complete: OutlookTrial[] = [];
   let outlook: Outlook | null = null;
   /** Of trials, when the outlook was made. */
   let made = 0;
@@ -29,7 +34,8 @@ export const followOutlook = (
     if (anew) [complete, outlook, made] = [[], null, 0];
     for (const trial of trials) {
       const loss = trial.state === "complete" ? about.watch.loss(trial.metrics) : undefined;
-      if (trial.state === "complete" && loss !== undefined) complete.push({ trial, loss });
+      if (trial.state === "complete" && loss !== undefined)
+        complete.push({ trial, loss, feasible: isFeasible(trial.metrics, about.bounds) });
     }
     const size = scheduledSize(startup, complete.length);
     if (size === null) return null;

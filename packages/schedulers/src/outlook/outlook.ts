@@ -31,6 +31,13 @@ export interface Outlook {
   readonly regret: number;
 }
 
+export interface OutlookTrial {
+  readonly trial: CompleteTrial;
+  readonly loss: number;
+  /** It keeps the study's bounds. One that breaks them teaches the model, and is not what there is to be had. */
+  readonly feasible: boolean;
+}
+
 /** Trials that the model is made from, at most: the best half, and the latest of the others. */
 const mostRows = 150;
 const effort: SearchEffort = {
@@ -46,16 +53,19 @@ const [failureChance, betaShare] = [0.1, 5];
 
 /**
  * The outlook after the given complete trials: a pure function of them, of bounded cost, whatever their number. Null where nothing can be told: no
- * parameter varies, or no value does.
+ * parameter varies, or no value does, or no trial keeps the bounds. What may be gained is looked for where the bounds may forbid it too, so with
+ * bounds a gain is foretold too great rather than too small.
  */
 export const outlookAfter = (
   history: History,
-  complete: readonly { readonly trial: CompleteTrial; readonly loss: number }[],
+  complete: readonly OutlookTrial[],
   { watch, cells, seed }: { readonly watch: Watch; readonly cells: readonly Cell[]; readonly seed: number },
 ): Outlook | null => {
   const { space } = history;
   const embedding = embedSpace(space);
   const rows = chosen(complete);
+  const first = rows.find(({ feasible }) => feasible);
+  if (first === undefined) return null;
   const elites = rows.slice(0, 8).map(({ trial }) => candidateOf(space, embedding, trial.point));
   const features = new Float64Array(rows.length * embedding.size);
   rows.forEach(({ trial }, i) => {
@@ -76,6 +86,7 @@ export const outlookAfter = (
   const beta = betaFor(embedding.dimensions, complete.length);
   let [leastMean, leastUpper] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let i = 0; i < data.n; i++) {
+    if (!rows[i]?.feasible) continue;
     posterior.ask(features, i * embedding.size);
     const { mean, deviation } = posterior.answer;
     leastMean = Math.min(leastMean, mean);
@@ -90,11 +101,11 @@ export const outlookAfter = (
   };
   const leastLower = -largest(optimism(posterior, Math.sqrt(beta), embedding));
   const early = complete
+    .filter(({ feasible }) => feasible)
     .slice(0, beginning)
     .map(({ loss }) => loss)
     .sort((a, b) => a - b);
   const gained = early[Math.floor(early.length / 2)] as number;
-  const [first] = rows as [(typeof rows)[number]];
   const fitted = unit * Math.sqrt(parameters.noise / (1 + parameters.noise));
   return {
     trials: complete.length,
@@ -134,10 +145,12 @@ const optimism = (posterior: Posterior, width: number, { size }: Embedding): Acq
   };
 };
 
-/** The best first; in a long study those that tell most of the best, and of what came last. */
-const chosen = <Row extends { readonly loss: number }>(complete: readonly Row[]): readonly Row[] => {
+/** The best first, what keeps the bounds before what does not; in a long study those that tell most of the best, and of what came last. */
+const chosen = (complete: readonly OutlookTrial[]): readonly OutlookTrial[] => {
   const order = complete.map((row, index) => ({ row, index }));
-  order.sort((a, b) => a.row.loss - b.row.loss || a.index - b.index);
+  order.sort(
+    (a, b) => Number(b.row.feasible) - Number(a.row.feasible) || a.row.loss - b.row.loss || a.index - b.index,
+  );
   if (order.length <= mostRows) return order.map(({ row }) => row);
   const best = order.slice(0, mostRows / 2);
   const others = order.slice(mostRows / 2).sort((a, b) => b.index - a.index);

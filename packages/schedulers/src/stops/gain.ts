@@ -1,7 +1,8 @@
 import type { StopRuleDefinition } from "@hyperdial/core";
 import { followOutlook, startupRow } from "../outlook/follow-outlook.js";
 import { rough } from "../outlook/rough.js";
-import { type WatchOptions, watchFor, watchRows } from "../watch/watch-metric.js";
+import { type WatchOptions, watchRows } from "../watch/watch-metric.js";
+import { watchForRule } from "./watch-for-rule.js";
 
 export interface GainOptions extends WatchOptions {
   readonly trials: number;
@@ -26,12 +27,12 @@ export const gain: StopRuleDefinition<GainOptions> = {
     startup: startupRow,
     ...watchRows,
   },
-  create({ options, objectives, cells, seed }) {
-    const watch = watchFor(options, objectives, "stop rule `gain`");
+  create({ options, objectives, bounds = [], cells, seed }) {
+    const watch = watchForRule(options, objectives, "gain");
     const { trials: ahead, worth } = options;
-    const outlookOf = followOutlook(options.startup, { watch, cells, seed });
+    const outlookOf = followOutlook(options.startup, { watch, bounds, cells, seed });
     return {
-      watches: watch.metric,
+      watches: [watch.metric],
       reason(history) {
         const outlook = outlookOf(history);
         if (outlook === null) return null;

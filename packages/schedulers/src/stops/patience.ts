@@ -1,13 +1,15 @@
-import type { StopRuleDefinition, TrialNumber } from "@hyperdial/core";
+import { isFeasible, type StopRuleDefinition, type TrialNumber } from "@hyperdial/core";
 import { EndedCursor } from "../completed/ended-cursor.js";
-import { type WatchOptions, watchFor, watchRows } from "../watch/watch-metric.js";
+import { type WatchOptions, watchRows } from "../watch/watch-metric.js";
+import { watchForRule } from "./watch-for-rule.js";
 
 export interface PatienceStopOptions extends WatchOptions {
   readonly trials: number;
   readonly tolerance: number;
 }
 
-/** Trials that were taken over from elsewhere cost nothing here, and try no one's patience; those that failed say nothing of what can be had. */
+/** Trials that were taken over from elsewhere cost nothing here, and try no one's patience; those that failed say nothing of what can be had,
+ * and one that breaks a bound is not to be had. */
 export const patience: StopRuleDefinition<PatienceStopOptions> = {
   summary: "Ends the study when so many trials in a row brought nothing better",
   source: "Prechelt, Early stopping – but when?, Neural networks: tricks of the trade (1998)",
@@ -27,20 +29,21 @@ export const patience: StopRuleDefinition<PatienceStopOptions> = {
     },
     ...watchRows,
   },
-  create({ options, objectives }) {
-    const watch = watchFor(options, objectives, "stop rule `patience`");
+  create({ options, objectives, bounds = [] }) {
+    const watch = watchForRule(options, objectives, "patience");
     const { trials: limit, tolerance } = options;
     const cursor = new EndedCursor();
     let best: { readonly number: TrialNumber; readonly loss: number } | null = null;
     let since = 0;
     return {
-      watches: watch.metric,
+      watches: [watch.metric],
       reason(history) {
         const { anew, trials } = cursor.take(history);
         if (anew) [best, since] = [null, 0];
         for (const trial of trials) {
           if (trial.state === "failed") continue;
-          const loss = trial.state === "complete" ? watch.loss(trial.metrics) : undefined;
+          const isCandidate = trial.state === "complete" && isFeasible(trial.metrics, bounds);
+          const loss = isCandidate ? watch.loss(trial.metrics) : undefined;
           if (loss !== undefined && (best === null || loss < best.loss - tolerance)) {
             best = { number: trial.number, loss };
             since = 0;

@@ -1,7 +1,8 @@
 import type { StopRuleDefinition } from "@hyperdial/core";
 import { followOutlook, startupRow } from "../outlook/follow-outlook.js";
 import { rough } from "../outlook/rough.js";
-import { type WatchOptions, watchFor, watchRows } from "../watch/watch-metric.js";
+import { type WatchOptions, watchRows } from "../watch/watch-metric.js";
+import { watchForRule } from "./watch-for-rule.js";
 
 export interface RegretOptions extends WatchOptions {
   /** Null: what is a trifle in this study. */
@@ -24,11 +25,11 @@ export const regret: StopRuleDefinition<RegretOptions> = {
     startup: startupRow,
     ...watchRows,
   },
-  create({ options, objectives, cells, seed }) {
-    const watch = watchFor(options, objectives, "stop rule `regret`");
-    const outlookOf = followOutlook(options.startup, { watch, cells, seed });
+  create({ options, objectives, bounds = [], cells, seed }) {
+    const watch = watchForRule(options, objectives, "regret");
+    const outlookOf = followOutlook(options.startup, { watch, bounds, cells, seed });
     return {
-      watches: watch.metric,
+      watches: [watch.metric],
       reason(history) {
         const outlook = outlookOf(history);
         if (outlook === null) return null;

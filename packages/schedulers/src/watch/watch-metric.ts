@@ -51,6 +51,8 @@ export const watchFor = (
   { metric, direction }: WatchOptions,
   objectives: readonly Objective[],
   who: string,
+  /** What else can be done where there are several. */
+  otherwise?: string,
 ): Watch => {
   const refuse = (fact: string, hint: string, option: string): never => {
     throw new HyperdialError("invalid_argument", `${who}: ${fact}`, {
@@ -66,7 +68,7 @@ export const watchFor = (
       ? first
       : refuse(
           "which of the objectives does it watch?",
-          `add \`metric\`: one of ${names.join(", ")}`,
+          `add \`metric\`: one of ${names.join(", ")}${otherwise === undefined ? "" : `; ${otherwise}`}`,
           "metric",
         ));
   const objective = objectives.find((other) => other.metric === watched);
