@@ -3,11 +3,12 @@
 {"problem": NAME}                 -> {"space": {...}, "optimum": 0 or null, "steps": how many make a full training, or null}
 {"problem": NAME, "point": {...}} -> {"value": y}, to be minimised
 {"problem": NAME, "curve": {...}} -> {"values": [y, ...]}: at this point after each step of a training, the last one full
+{"problem": NAME, "outcomes": {...}} -> {"outcomes": {NAME: y, ...}}: everything that is measured there, in its own unit
                                      {"error": "..."} where a request cannot be met
 
 NAME is yahpo:SCENARIO:INSTANCE (a surrogate of real tuning runs, from YAHPO Gym's data in the directory that the first argument names;
-Pfisterer et al., 2022) or bbob:fFUNCTION:dDIMENSIONS:iINSTANCE (noise-free BBOB through COCO; Hansen et al., 2021), whose value is the
-distance from the optimum. Every sampler of a comparison is evaluated here, in one process: surrogates in ONNX differ in their last
+Pfisterer et al., 2022), bbob:fFUNCTION:dDIMENSIONS:iINSTANCE (noise-free BBOB through COCO; Hansen et al., 2021), whose value is the
+distance from the optimum, or biobj:fFUNCTION:dDIMENSIONS:iINSTANCE (COCO's bbob-biobj; Brockhoff et al., 2022), which has the outcomes f1 and f2. Every sampler of a comparison is evaluated here, in one process: surrogates in ONNX differ in their last
 digits between machines and builds.
 """
 
@@ -20,14 +21,17 @@ from pathlib import Path
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 # Of each scenario: the model's inputs in its own order, the parameters held fixed (fidelities, at their most), the one that a training's
-# steps raise with its value after each, and the output that is maximised with what it is divided by.
+# steps raise with its value after each, all outputs in the model's order, and the one that is maximised with what it is divided by.
 SCENARIOS = {
     "lcbench": {
         "numbers": "epoch batch_size learning_rate momentum weight_decay num_layers max_units max_dropout".split(),
         "words": ["OpenML_task_id"],
         "fixed": {"epoch": 52},
         "resource": ("epoch", list(range(1, 53))),
-        "output": 1,
+        "outputs": (
+            "time val_accuracy val_cross_entropy val_balanced_accuracy test_cross_entropy test_balanced_accuracy"
+        ).split(),
+        "output": "val_accuracy",
         "scale": 100.0,
     },
     "rbv2_xgboost": {
@@ -38,21 +42,26 @@ SCENARIOS = {
         "words": ["task_id", "booster", "num.impute.selected.cpo"],
         "fixed": {"trainsize": 1.0, "repl": 10},
         "resource": ("trainsize", [step / 27 for step in range(1, 28)]),
-        "output": 0,
+        "outputs": "acc bac auc brier f1 logloss timetrain timepredict memory".split(),
+        "output": "acc",
         "scale": 1.0,
     },
     "rbv2_rpart": {
         "numbers": "cp maxdepth minbucket minsplit trainsize repl".split(),
         "words": ["task_id", "num.impute.selected.cpo"],
         "fixed": {"trainsize": 1.0, "repl": 10},
-        "output": 0,
+        "outputs": "acc bac auc brier f1 logloss timetrain timepredict memory".split(),
+        "output": "acc",
         "scale": 1.0,
     },
     "iaml_glmnet": {
         "numbers": "alpha s trainsize".split(),
         "words": ["task_id"],
         "fixed": {"trainsize": 1.0},
-        "output": 2,
+        "outputs": (
+            "mmce f1 auc logloss ramtrain rammodel rampredict timetrain timepredict mec ias nf"
+        ).split(),
+        "output": "auc",
         "scale": 1.0,
     },
 }
@@ -118,13 +127,20 @@ class Yahpo:
         return self.values([{**point, **self.fixed, name: value} for value in values])
 
     def values(self, points):
+        column = self.row["outputs"].index(self.row["output"])
+        return [-float(row[column]) / self.row["scale"] for row in self.measured(points)]
+
+    def outcomes(self, point):
+        [row] = self.measured([{**point, **self.fixed}])
+        return dict(zip(self.row["outputs"], map(float, row)))
+
+    def measured(self, points):
         import numpy as np
 
         words = [[self.codes[name][point.get(name, "#na#")] for name in self.row["words"]] for point in points]
         numbers = [[float(point.get(name, 0.0)) for name in self.row["numbers"]] for point in points]
         feeds = {"x_cat": np.array(words, dtype=np.int32), "x_cont": np.array(numbers, dtype=np.float32)}
-        outputs = surrogate(self.directory).run(None, feeds)[0]
-        return [-float(row[self.row["output"]]) / self.row["scale"] for row in outputs]
+        return surrogate(self.directory).run(None, feeds)[0]
 
 
 class Bbob:
@@ -145,6 +161,33 @@ class Bbob:
         return float(self.function([point[f"x{i}"] for i in range(self.dimensions)]) - self.least)
 
 
+class Biobj:
+    """The region of interest, [-5, 5] in each dimension, as of the functions that it is made from."""
+
+    optimum = None
+    steps = None
+
+    def __init__(self, function, dimensions, instance):
+        import cocoex
+
+        self.dimensions = int(dimensions[1:])
+        # The suite owns the problem: it must live as long.
+        self.suite = cocoex.Suite("bbob-biobj", "", f"dimensions:{self.dimensions} instance_indices:{instance[1:]}")
+        self.function = self.suite.get_problem_by_function_dimension_instance(
+            int(function[1:]), self.dimensions, int(instance[1:])
+        )
+
+    def space(self):
+        return {f"x{i}": {"type": "float", "min": -5, "max": 5} for i in range(self.dimensions)}
+
+    def outcomes(self, point):
+        values = self.function([point[f"x{i}"] for i in range(self.dimensions)])
+        return {f"f{i + 1}": float(value) for i, value in enumerate(values)}
+
+
+SUITES = {"bbob": Bbob, "biobj": Biobj}
+
+
 def main():
     data = Path(sys.argv[1])
     problems = {}
@@ -152,7 +195,7 @@ def main():
     def problem(name):
         if name not in problems:
             suite, *rest = name.split(":")
-            problems[name] = Yahpo(data, *rest) if suite == "yahpo" else Bbob(*rest)
+            problems[name] = Yahpo(data, *rest) if suite == "yahpo" else SUITES[suite](*rest)
         return problems[name]
 
     for line in sys.stdin:
@@ -163,6 +206,8 @@ def main():
                 answer = {"value": asked.value(request["point"])}
             elif "curve" in request:
                 answer = {"values": asked.curve(request["curve"])}
+            elif "outcomes" in request:
+                answer = {"outcomes": asked.outcomes(request["outcomes"])}
             else:
                 answer = {"space": asked.space(), "optimum": asked.optimum, "steps": asked.steps}
         except Exception as error:

@@ -2,6 +2,7 @@ import { fidelitySuite } from "./fidelity/fidelity-suite.js";
 import { insightRows } from "./insight/insight-rows.js";
 import { latencySuite } from "./latency/latency-suite.js";
 import { kernels } from "./numerics/kernels.js";
+import { outcomeSuites } from "./outcomes/outcome-suite.js";
 import { peersSuite } from "./peers/peers-suite.js";
 import { qualitySuite } from "./quality/quality-suite.js";
 import { reportSuite } from "./quality/report-suite.js";
@@ -21,6 +22,7 @@ export const suites = {
   peers: peersSuite,
   report: reportSuite,
   fidelity: fidelitySuite,
+  ...outcomeSuites,
   real: realSuite,
   latency: latencySuite,
   startup: { about: "what starting `hyperdial` takes", runs: "always", run: startup },

@@ -10,6 +10,9 @@ python bench/python/peers NAME
 The same with "steps" for "trials": points go step by step, a full training being so many. Beside such a point stand "key", by which the peer will
 come back to this training, and "step", up to which it goes; the value is that of the step, and {"over": true} says that the resource is spent.
 
+With "objectives", "bounds" and "noisy" beside "trials" a value is {"losses": [...], "excesses": [...]}, an excess above 0 being a broken bound; and a point
+with "recommended": true is not evaluated: it is what the peer would recommend by now.
+
 <- {"done": true, "cpu": s, "versions": {...}}
 <- {"error": "...", "cpu": s}             the peer failed; another run may follow
 """
@@ -37,6 +40,14 @@ PEERS = {
     "ax": ("run_ax", None, ["ax-platform", "botorch", "torch"]),
     "hebo": ("run_hebo", None, ["HEBO", "gpytorch", "torch"]),
     "vizier": ("run_vizier", None, ["google-vizier", "jax"]),
+    # With several objectives, bounds or noise: `run(space, seed, evaluate, trials, objectives, bounds, noisy)`.
+    "outcomes/optuna-tpe": ("outcomes_optuna", "tpe", ["optuna"]),
+    "outcomes/optuna-gp": ("outcomes_optuna", "gp", ["optuna", "torch", "scipy"]),
+    "outcomes/optuna-nsga2": ("outcomes_optuna", "nsga2", ["optuna"]),
+    "outcomes/smac-rf": ("outcomes_smac", None, ["smac", "ConfigSpace"]),
+    "outcomes/smac-parego": ("outcomes_smac", None, ["smac", "ConfigSpace"]),
+    "outcomes/pymoo-nsga2": ("outcomes_pymoo", None, ["pymoo"]),
+    "outcomes/ax": ("outcomes_ax", None, ["ax-platform", "botorch", "torch"]),
     # By steps: `run(space, steps, seed, evaluate)`.
     "optuna-tpe-full": ("step_optuna", ("tpe", "none"), ["optuna"]),
     "optuna-tpe-hyperband": ("step_optuna", ("tpe", "hyperband"), ["optuna"]),
@@ -77,11 +88,15 @@ def main():
             answer = json.loads(sys.stdin.readline())
             if "over" in answer:
                 raise Over
-            return answer["value"]
+            return answer.get("value", answer)
 
         try:
             try:
-                run(request["space"], request["steps" if "steps" in request else "trials"], request["seed"], evaluate)
+                space, seed = request.pop("space"), request.pop("seed")
+                if "objectives" in request:
+                    run(space, seed, evaluate, **request)
+                else:
+                    run(space, request["steps" if "steps" in request else "trials"], seed, evaluate)
             except Over:
                 pass
             say({"done": True, "cpu": spent(), "versions": versions})

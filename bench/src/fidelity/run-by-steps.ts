@@ -12,7 +12,7 @@ export const runBySteps = ({ steps, curve }: FidelityProblem, { trials }: RunOpt
   const trainings = new Map<string | number, { readonly losses: readonly number[]; done: number }>();
   return {
     request: { steps },
-    ys: meter.ys,
+    kept: () => ({ ys: [...meter.ys] }),
     async answer(point, { key = "", step = steps }) {
       const training = trainings.get(key) ?? { losses: await curve(point), done: 0 };
       trainings.set(key, training);

@@ -10,6 +10,8 @@ export interface PeerPoint {
   readonly cpu: number;
   readonly key?: string | number;
   readonly step?: number;
+  /** Not to be evaluated: what the peer would recommend by now. */
+  readonly recommended?: true;
 }
 
 /** What a peer says; `cpu` are the CPU seconds of the run so far. */
@@ -22,8 +24,8 @@ type Message =
 export interface PeerRun {
   /** What it is told beside the space and the seed. */
   readonly request: object;
-  /** The row's values so far. */
-  readonly ys: readonly number[];
+  /** What the row holds of the trials so far. */
+  kept(): Pick<RunRow, "ys" | "outcomes">;
   /** What it is answered. */
   answer(point: Point, said: PeerPoint): Promise<object>;
 }
@@ -51,7 +53,7 @@ export const peer = <
     async run(problem, options) {
       const { seed, limitSeconds } = options;
       const began = performance.now();
-      const { request, ys, answer } = begin(problem, options);
+      const { request, kept, answer } = begin(problem, options);
       let cpu = 0;
       const row = (rest: Pick<RunRow, "error" | "versions">): RunRow => ({
         peer: name,
@@ -59,7 +61,7 @@ export const peer = <
         seed,
         cpu,
         wall: (performance.now() - began) / 1000,
-        ys: [...ys],
+        ...kept(),
         ...rest,
       });
       try {

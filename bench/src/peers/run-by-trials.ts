@@ -7,7 +7,7 @@ export const runByTrials = (problem: QualityProblem, { trials }: RunOptions): Pe
   const ys: number[] = [];
   return {
     request: { trials },
-    ys,
+    kept: () => ({ ys: [...ys] }),
     async answer(point) {
       const value = await problem.evaluate(point);
       ys.push(value);

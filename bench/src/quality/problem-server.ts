@@ -1,22 +1,30 @@
 import { fileURLToPath } from "node:url";
-import { HyperdialError, type ParameterDefinition } from "@hyperdial/core";
+import { HyperdialError, type Metrics, type ParameterDefinition, type Point } from "@hyperdial/core";
 import type { FidelityProblem } from "../fidelity/fidelity-problem.js";
 import { openLineProcess } from "./line-process.js";
 import type { QualityProblem } from "./quality-problem.js";
 
-/** Evaluates the problems that need Python: surrogates in ONNX, and COCO's BBOB functions. */
+/** Evaluates the problems that need Python: surrogates in ONNX, and COCO's functions. */
 export interface ProblemServer {
   /** Throws `invalid_argument` where there is no such problem. */
   problem(name: string): Promise<QualityProblem>;
   /** The same by steps of a training. Throws `invalid_argument` where the problem has none. */
   fidelityProblem(name: string): Promise<FidelityProblem>;
+  /** Everything that a problem measures, in its own unit. Throws `invalid_argument` where there is no such problem. */
+  outcomes(name: string): Promise<ServedOutcomes>;
   close(): Promise<void>;
+}
+
+export interface ServedOutcomes {
+  readonly space: Readonly<Record<string, ParameterDefinition>>;
+  evaluate(point: Point): Promise<Metrics>;
 }
 
 type Answer =
   | { readonly error: string }
   | { readonly value: number }
   | { readonly values: readonly number[] }
+  | { readonly outcomes: Metrics }
   | Described;
 
 interface Described {
@@ -61,6 +69,16 @@ export const openProblemServer = (python: string, data: string): ProblemServer =
         async curve(point) {
           const request = { problem: name, curve: point };
           return ((await ask(request)) as { values: readonly number[] }).values;
+        },
+      };
+    },
+    async outcomes(name) {
+      const { space } = (await ask({ problem: name })) as Described;
+      return {
+        space,
+        async evaluate(point) {
+          const request = { problem: name, outcomes: point };
+          return ((await ask(request)) as { outcomes: Metrics }).outcomes;
         },
       };
     },

@@ -20,6 +20,8 @@ export const runRow = z.object({
   ys: z.array(value),
   /** The loss of the best setting so far on data that no sampler saw, trial by trial, where the problem has such. */
   tests: z.array(value).optional(),
+  /** What each trial came to where it is several figures: losses, then by how much each bound is passed. `ys` are scores then. */
+  outcomes: z.array(z.array(value)).optional(),
   /** Of what made the row: `{"optuna": "5.0.0"}`; `build` tells one state of our samplers from another. */
   versions: z.record(z.string(), z.string()).optional(),
   /** Why the run ended before its last trial. */

@@ -19,24 +19,30 @@ export interface Task {
 /** Those whose median after 10 trials is regret 1. */
 export const randomSearches: readonly string[] = ["random", "hyperdial-random"];
 
-/** What a problem's name says: `yahpo:lcbench:34539` (by resource `fidelity:lcbench:34539`) is of lcbench, `bbob:f8:d5:i6` of bbob d5, `analytic:sphere:d4` of analytic. */
+/** What a problem's name says: `yahpo:lcbench:34539` (by resource `fidelity:lcbench:34539`) is of lcbench, `bbob:f8:d5:i6` of bbob d5, `analytic:sphere:d4` of analytic, `multi:zdt1:d8` of zdt. */
 const scenarioOf = (problem: string): string => {
   const [suite, first, second] = problem.split(":");
   if (suite === "yahpo" || suite === "fidelity") return first ?? suite;
+  if (suite === "multi" || suite === "bounded") return first?.replace(/\d$/, "") ?? suite;
   return suite === "bbob" ? `bbob ${second}` : (suite ?? problem);
 };
 
 const optimumKnown = (problem: string): boolean => /^(bbob|analytic):/.test(problem);
 
-/** By resource a row's values are its incumbent's already, which may get worse when a worse setting looks better early. */
+/** Whose values are distances from what is best known already: scores of several outcomes, and true values under noise. */
+const isScored = (problem: string): boolean => /^(multi|bounded|noisy):/.test(problem);
+
 export const isByResource = (problem: string): boolean => problem.startsWith("fidelity:");
+
+/** A row's values are its incumbent's already, which may get worse: when a worse setting looks better early, or by noise. */
+const isIncumbents = (problem: string): boolean => isByResource(problem) || problem.startsWith("noisy:");
 
 /** The best value so far; a run that failed keeps what it had, as its user would, to the length of the others. */
 const incumbents = (row: RunRow, longest: number): Float64Array => {
   const curve = new Float64Array(row.error === undefined ? row.ys.length : Math.max(longest, row.ys.length));
   let best = Number.POSITIVE_INFINITY;
   for (let i = 0; i < curve.length; i++) {
-    best = isByResource(row.problem)
+    best = isIncumbents(row.problem)
       ? (row.ys[i] ?? best)
       : Math.min(best, row.ys[i] ?? Number.POSITIVE_INFINITY);
     curve[i] = best;
@@ -78,7 +84,7 @@ export const tasksOf = (
       problem,
       scenario: scenarioOf(problem),
       measure: known ? "log10" : "linear",
-      least: known ? 0 : Math.min(...its.flatMap(({ ys }) => ys)),
+      least: known || isScored(problem) ? 0 : Math.min(...its.flatMap(({ ys }) => ys)),
       reference: median(after10),
       runs,
     });
