@@ -15,8 +15,8 @@ export interface Known {
 const worstOf = (front: readonly Outcome[], i: number): number =>
   Math.max(...front.map((point) => point[i]!));
 
-/** A hypervolume's cost is a power of the points: above this many in four objectives some must do. */
-const mostPoints = 400;
+/** In four objectives a hypervolume takes its time: so many points of the front must do. */
+const mostPoints = 1000;
 
 const searches = 20;
 const trials = 100;

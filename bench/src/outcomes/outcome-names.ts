@@ -11,9 +11,9 @@ const each = (instances: string, name: (instance: string) => string): readonly s
 /** The problems of each suite as it is run unless told. */
 export const outcomeNames: Readonly<Record<OutcomeKind, readonly string[]>> = {
   multi: [
-    ...each("34539 126025 167149 168329 189862", (i) => `multi:lcbench:${i}:val_accuracy+time`),
+    ...each("34539 167149 168329 189862", (i) => `multi:lcbench:${i}:val_accuracy+time`),
     ...each("34539 167149", (i) => `multi:lcbench:${i}:val_accuracy+val_cross_entropy+time`),
-    ...each("38 1067 40981", (i) => `multi:rbv2_xgboost:${i}:acc+memory`),
+    ...each("38 40981", (i) => `multi:rbv2_xgboost:${i}:acc+memory`),
     ...each("38 1067 40981", (i) => `multi:rbv2_xgboost:${i}:acc+memory+timetrain`),
     ...each("1067 1489 40981 41146", (i) => `multi:iaml_glmnet:${i}:auc+nf`),
     ...each("1067 40981", (i) => `multi:iaml_glmnet:${i}:auc+nf+ias`),

@@ -15,10 +15,14 @@ const volumes = (tasks: readonly Task[], budgets: readonly number[]): readonly s
     const scenarios = [...new Set(shared.tasks.map(({ scenario }) => scenario))].sort();
     const isRun = (peer: string, its: readonly Task[], budget: number): boolean =>
       its.length > 0 && its.every((task) => curvesAt(task, peer, budget).length > 0);
-    const reached = budgets.filter((budget) => shared.peers.some((peer) => isRun(peer, shared.tasks, budget)));
+    const reached = budgets.filter((budget) =>
+      shared.peers.some((peer) => isRun(peer, shared.tasks, budget)),
+    );
     const share = (peer: string, its: readonly Task[], budget: number): string =>
       isRun(peer, its, budget)
-        ? mean(its.map((task) => meanOverRuns(task, peer, budget, (curve) => 1 - curve[budget - 1]!))).toFixed(4)
+        ? mean(
+            its.map((task) => meanOverRuns(task, peer, budget, (curve) => 1 - curve[budget - 1]!)),
+          ).toFixed(4)
         : "–";
     const last = reached.findLast((budget) => budget <= 100) ?? first;
     return markdownTable(

@@ -1,27 +1,16 @@
-import { hypervolume } from "@hyperdial/numerics";
+import { GrowingHypervolume } from "@hyperdial/numerics";
 import type { OutcomeScale } from "./outcome-problem.js";
 
 type Outcome = readonly number[];
 
-const inBox = (losses: Outcome, ideal: Outcome, reference: Outcome): Outcome =>
-  losses.map((loss, i) => (loss - ideal[i]!) / (reference[i]! - ideal[i]!));
-
-const covers = (a: Outcome, b: Outcome): boolean => a.every((loss, i) => loss <= b[i]!);
-
 const frontScores = (
   outcomes: readonly Outcome[],
-  scale: OutcomeScale & { readonly by: "front" },
+  { ideal, reference, volume }: OutcomeScale & { readonly by: "front" },
 ): readonly number[] => {
-  let front: Outcome[] = [];
-  let score = 1;
-  const corner = scale.reference.map(() => 1);
-  return outcomes.map((outcome) => {
-    const place = inBox(outcome, scale.ideal, scale.reference);
-    if (place.every((x) => x < 1) && !front.some((other) => covers(other, place))) {
-      front = [...front.filter((other) => !covers(place, other)), place];
-      score = 1 - hypervolume(front, corner) / scale.volume;
-    }
-    return score;
+  const dominated = new GrowingHypervolume(reference.map(() => 1));
+  return outcomes.map((losses) => {
+    dominated.add(losses.map((loss, i) => (loss - ideal[i]!) / (reference[i]! - ideal[i]!)));
+    return 1 - dominated.value / volume;
   });
 };
 

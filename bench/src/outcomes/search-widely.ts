@@ -1,5 +1,5 @@
 import { compileSpace, type Point } from "@hyperdial/core";
-import { keyedRandom } from "@hyperdial/numerics";
+import { keyedRandom, paretoFront } from "@hyperdial/numerics";
 import { outcomeOf } from "./outcome-of.js";
 import type { UnscaledProblem } from "./outcome-problem.js";
 
@@ -17,14 +17,10 @@ export interface WideSearch {
   readonly best: readonly Outcome[];
 }
 
-const covers = (a: Outcome, b: Outcome): boolean => a.every((x, i) => x <= b[i]!);
-
-/** The points that none of the others covers. */
+/** The points that none of the others dominates, one of equal ones. */
 export const frontOf = (outcomes: readonly Outcome[]): readonly Outcome[] => {
-  const front: Outcome[] = [];
-  for (const outcome of outcomes.toSorted((a, b) => a[0]! - b[0]!))
-    if (!front.some((other) => covers(other, outcome))) front.push(outcome);
-  return front.filter((one) => !front.some((other) => other !== one && covers(other, one)));
+  const distinct = [...new Map(outcomes.map((outcome) => [outcome.join(), outcome])).values()];
+  return paretoFront(distinct).map((index) => distinct[index]!);
 };
 
 const kindest = 30;
@@ -40,8 +36,8 @@ const byMerit = (kept: readonly Kept[]): readonly Kept[] => {
   return kept.toSorted((a, b) => broken(a) - broken(b) || a.outcome[0]! - b.outcome[0]!).slice(0, kindest);
 };
 
-/** A point near another: some coordinates are moved, by a step whose size is anything from a thousandth of the range to all of it. */
-const WideSteps = 3;
+/** Steps are of any size, from a thousandth of a range to all of it. */
+const wideSteps = 3;
 
 /**
  * What is best known of a problem whose optimum is not: random points, and from the best of them small steps at random that are kept
@@ -70,7 +66,7 @@ export const searchWidely = async (
     const found: Kept[] = [];
     for (let i = 0; i < perRound; i++) {
       const unit = space.encode(best[Math.floor(draws.next() * best.length)]!.point);
-      const size = 10 ** (-WideSteps * draws.next());
+      const size = 10 ** (-wideSteps * draws.next());
       const moved = unit.map((x) =>
         draws.next() < Math.max(0.3, 1 / unit.length)
           ? Math.min(1, Math.max(0, x + size * draws.normal()))
