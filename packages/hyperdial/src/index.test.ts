@@ -9,6 +9,7 @@ test("hyperdial exports these names and no others: a change of them is a change 
     "choose",
     "compare",
     "effect",
+    "energy",
     "finalize",
     "fixed",
     "float",

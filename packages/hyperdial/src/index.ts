@@ -42,6 +42,7 @@ export type {
 export { type ChooseOptions, choose } from "./api/choose.js";
 export { type CompareOptions, compare } from "./api/compare.js";
 export { type EffectOptions, effect } from "./api/effect.js";
+export { type EnergyAnswer, type EnergyOptions, energy } from "./api/energy.js";
 export { type Finalization, type FinalizeOptions, finalize } from "./api/finalize.js";
 export { front } from "./api/front.js";
 export { type ImportanceOptions, importance } from "./api/importance.js";

@@ -18,6 +18,7 @@ const commands = {
   effects: async () => (await import("./commands/effects.js")).effects,
   compare: async () => (await import("./commands/compare.js")).compare,
   report: async () => (await import("./commands/report.js")).report,
+  energy: async () => (await import("./commands/energy.js")).energy,
   refine: async () => (await import("./commands/refine.js")).refine,
   invalidate: async () => (await import("./commands/invalidate.js")).invalidate,
   retry: async () => (await import("./commands/retry.js")).retry,

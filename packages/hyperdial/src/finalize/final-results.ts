@@ -1,12 +1,5 @@
-import {
-  eventNumber,
-  type FinalResult,
-  type Storage,
-  type StudyEvent,
-  type StudyRecord,
-} from "@hyperdial/core";
-
-const page = 5_000;
+import type { FinalResult, Storage, StudyEvent, StudyRecord } from "@hyperdial/core";
+import { allEvents } from "../api/all-events.js";
 
 /** A time that the locked test set was opened. */
 export type TestTouch = Extract<StudyEvent, { kind: "test_touched" }>;
@@ -18,14 +11,9 @@ export const finalResults = async (
 ): Promise<{ readonly touches: readonly TestTouch[]; readonly results: readonly FinalResult[] }> => {
   const touches: TestTouch[] = [];
   const results: FinalResult[] = [];
-  for (let after = eventNumber(0); ; ) {
-    const events = await storage.eventsSince(id, after, page);
-    for (const event of events) {
-      if (event.kind === "test_touched") touches.push(event);
-      if (event.kind === "study_finalized") results.push(event.result);
-    }
-    const last = events.at(-1);
-    if (last === undefined || events.length < page) return { touches, results };
-    after = last.event;
+  for await (const event of allEvents(storage, id)) {
+    if (event.kind === "test_touched") touches.push(event);
+    if (event.kind === "study_finalized") results.push(event.result);
   }
+  return { touches, results };
 };

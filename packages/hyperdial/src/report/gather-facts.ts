@@ -1,24 +1,22 @@
 import { readFile } from "node:fs/promises";
 import {
   compileSpace,
-  eventNumber,
   type FinalResult,
   type Provenance,
   type SplitRecord,
   type Storage,
   type StudyEvent,
-  type StudyId,
   type StudyRecord,
   type Trial,
   trialNumber,
 } from "@hyperdial/core";
+import { allEvents } from "../api/all-events.js";
 import { allTrials } from "../api/all-trials.js";
 import type { TestTouch } from "../finalize/final-results.js";
 import { cellScores } from "../insight/cell-scores.js";
 import { bestFirst } from "./best-first.js";
 import type { ReportFacts, RunCost, TrialCurve } from "./report-facts.js";
 
-const page = 5_000;
 /** Learning curves of so many trials: the best, and others spread evenly over the study. */
 const bestCurves = 5;
 const otherCurves = 35;
@@ -57,16 +55,6 @@ const ownVersion = async (): Promise<string> => {
   const own = await readFile(new URL("../../package.json", import.meta.url), "utf8");
   return (JSON.parse(own) as { version: string }).version;
 };
-
-async function* allEvents(storage: Storage, study: StudyId): AsyncGenerator<StudyEvent> {
-  for (let after = eventNumber(0); ; ) {
-    const events = await storage.eventsSince(study, after, page);
-    yield* events;
-    const last = events.at(-1);
-    if (last === undefined || events.length < page) return;
-    after = last.event;
-  }
-}
 
 type Log = Pick<ReportFacts, "costs" | "machines" | "splits" | "touches" | "finals" | "revisions">;
 

@@ -1,4 +1,5 @@
 import type { Trial } from "@hyperdial/core";
+import type { StudyEnergy } from "../../energy/study-energy.js";
 
 /** How a column is kept: whole numbers, numbers, true or false, or text (lists and mixtures as JSON). */
 export type ColumnKind = "integer" | "number" | "boolean" | "text";
@@ -47,6 +48,17 @@ const fixed: readonly ExportColumn[] = [
   },
 ];
 
+/** `energy.` as `metrics.` has what programs reported: a trial's whole energy, over all its runs. */
+const energyColumns = (energy: StudyEnergy["trials"]): readonly ExportColumn[] => {
+  if (energy.size === 0) return [];
+  const of = (trial: Trial) => energy.get(trial.number);
+  return [
+    { name: "energy.kilowatt_hours", kind: "number", of: (trial) => of(trial)?.kilowattHours },
+    { name: "energy.carbon_grams", kind: "number", of: (trial) => of(trial)?.carbonGrams ?? undefined },
+    { name: "energy.meters", kind: "text", of: (trial) => of(trial)?.meters.join(" ") },
+  ];
+};
+
 const families = [
   {
     prefix: "params.",
@@ -59,11 +71,12 @@ const families = [
 ] as const;
 
 /**
- * The columns of a study, in a first pass over its trials: what is fixed, then parameters, metrics and their standard errors as
+ * The columns of a study, in a first pass over its trials: what is fixed, what they drew where that is known, then parameters, metrics and their standard errors as
  * they first appear. They hold for trials up to `last`; one that comes while the export is being made waits for the next.
  */
 export const columnsOf = async (
   trials: AsyncIterable<Trial>,
+  energy: StudyEnergy["trials"],
 ): Promise<{ readonly columns: readonly ExportColumn[]; readonly last: number }> => {
   let last = 0;
   const kinds = families.map(() => new Map<string, ColumnKind>());
@@ -79,6 +92,7 @@ export const columnsOf = async (
   }
   const columns = [
     ...fixed,
+    ...energyColumns(energy),
     ...families.flatMap(({ prefix, of }, index) =>
       [...kinds[index]!].map(([name, kind]) => ({
         name: `${prefix}${name}`,

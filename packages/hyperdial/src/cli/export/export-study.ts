@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { compileSpace, HyperdialError } from "@hyperdial/core";
 import { allTrials } from "../../api/all-trials.js";
+import { energyOfStudy } from "../../energy/energy-of-study.js";
 import { withStudy } from "../study/with-storage.js";
 import type { Terminal } from "../terminal.js";
 import { plural } from "../words/plural.js";
@@ -37,7 +38,9 @@ export const exportStudy = (name: string, options: Options, terminal: Terminal):
     const space = compileSpace(study.spec.space, study.spec.constraints);
     let written = 0;
     const everything = { columns: [], last: Number.POSITIVE_INFINITY };
-    const { columns, last } = format === "json" ? everything : await columnsOf(allTrials(storage, study.id));
+    const { trials: energy } = await energyOfStudy(storage, study.id);
+    const { columns, last } =
+      format === "json" ? everything : await columnsOf(allTrials(storage, study.id), energy);
     async function* counted() {
       for await (const trial of allTrials(storage, study.id)) {
         if (trial.number > last) return;
@@ -49,7 +52,7 @@ export const exportStudy = (name: string, options: Options, terminal: Terminal):
       const { writeParquet } = await import("./write-parquet.js");
       await writeParquet(output!, counted(), columns);
     } else {
-      const rows = format === "json" ? jsonRows(counted(), space) : csvRows(counted(), columns);
+      const rows = format === "json" ? jsonRows(counted(), space, energy) : csvRows(counted(), columns);
       if (output === undefined) {
         for await (const row of rows) await terminal.out(row);
         return 0;

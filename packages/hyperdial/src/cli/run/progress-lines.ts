@@ -1,4 +1,5 @@
 import type { Progress } from "@hyperdial/runner";
+import { energyWords } from "../../words/energy.js";
 import { figure } from "../../words/figure.js";
 import type { Terminal } from "../terminal.js";
 import { duration } from "../words/duration.js";
@@ -30,6 +31,7 @@ const left = ({ remaining, etaSeconds }: Progress): string =>
     ...(remaining.trials === undefined ? [] : [`${remaining.trials} trials`]),
     ...(remaining.wallSeconds === undefined ? [] : [duration(remaining.wallSeconds)]),
     ...(remaining.runSeconds === undefined ? [] : [`${duration(remaining.runSeconds)} of runs`]),
+    ...(remaining.kilowattHours === undefined ? [] : [energyWords(remaining.kilowattHours)]),
     ...(remaining.failures === undefined ? [] : [`${remaining.failures} failures`]),
     ...(etaSeconds === null ? [] : [`about ${duration(etaSeconds)} to go`]),
   ].join(" · ") || "no limit: Ctrl-C ends it";

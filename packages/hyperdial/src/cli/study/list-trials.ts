@@ -1,5 +1,6 @@
 import { compileSpace, type Objective, type Trial } from "@hyperdial/core";
 import { allTrials } from "../../api/all-trials.js";
+import { energyOfStudy } from "../../energy/energy-of-study.js";
 import { figure } from "../../words/figure.js";
 import type { Terminal } from "../terminal.js";
 import { fit } from "../words/fit.js";
@@ -62,9 +63,10 @@ export const listTrials = (name: string, options: Options, terminal: Terminal): 
     const trials = chosen(allTrials(storage, study.id, query), options, objective);
     if (options.json) {
       const space = compileSpace(study.spec.space, study.spec.constraints);
+      const { trials: energy } = await energyOfStudy(storage, study.id);
       let before = "[";
       for await (const trial of trials) {
-        await terminal.out(`${before}${jsonWithParams(space, trialJson(trial))}`);
+        await terminal.out(`${before}${jsonWithParams(space, trialJson(trial, energy.get(trial.number)))}`);
         before = ",\n";
       }
       await terminal.out(before === "[" ? "[]\n" : "]\n");

@@ -1,8 +1,10 @@
 import {
   type Budget,
   budgetOf,
+  eventNumber,
   type FailureKind,
   type Run,
+  type RunEnergy,
   type Storage,
   type StudyRecord,
   type StudyStatus,
@@ -12,6 +14,7 @@ import { allTrials } from "../../api/all-trials.js";
 import { findBest } from "../../api/find-best.js";
 import { finalResults } from "../../finalize/final-results.js";
 import { renameKeys } from "../../spec-file/rename-keys.js";
+import { energyWords } from "../../words/energy.js";
 import { figure } from "../../words/figure.js";
 import type { Terminal } from "../terminal.js";
 import { duration } from "../words/duration.js";
@@ -61,7 +64,7 @@ const units: Readonly<Record<keyof Budget, (amount: number) => string>> = {
   wallSeconds: (amount) => `${duration(amount)} of wall-clock time`,
   runSeconds: (amount) => `${duration(amount)} of runs`,
   money: (amount) => `${figure(amount)} money`,
-  kilowattHours: (amount) => `${figure(amount)} kWh`,
+  kilowattHours: energyWords,
   failures: (amount) => plural(amount, "failure"),
 };
 
@@ -77,6 +80,27 @@ const budgetLines = (study: StudyRecord, status: StudyStatus): readonly string[]
     const left = Math.max(0, limit - spent(status, currency));
     return `${units[currency](limit)}, ${left === 0 ? "none left" : `${units[currency](left)} left`}`;
   });
+};
+
+/** Events that are looked at for how energy is found: of a run that just ended there is one among them. */
+const recentEvents = 200;
+
+/** How the energy of its latest runs was found; null where none of the latest events tells. */
+const lastEnergy = async (
+  storage: Storage,
+  study: StudyRecord,
+  { lastEvent }: StudyStatus,
+): Promise<RunEnergy | null> => {
+  const after = eventNumber(Math.max(0, lastEvent - recentEvents));
+  const events = await storage.eventsSince(study.id, after, recentEvents);
+  const energies = events.flatMap((event) => (event.kind === "run_ended" ? (event.end.energy ?? []) : []));
+  return energies.at(-1) ?? null;
+};
+
+const energyLines = ({ spending: { settled } }: StudyStatus, energy: RunEnergy | null): readonly string[] => {
+  if (settled.kilowattHours === 0) return [];
+  const meters = energy === null ? "" : `, by ${energy.parts.map(({ meter }) => meter).join(" and ")}`;
+  return [`${energyWords(settled.kilowattHours)} so far${meters}`];
 };
 
 /** Its stop rules, as they were asked for. */
@@ -104,6 +128,7 @@ export const showStudy = (
     const { touches } =
       study.spec.validation.test === undefined ? { touches: [] } : await finalResults(storage, study);
     const now = Date.now();
+    const energy = await lastEnergy(storage, study, status);
     if (options.json) {
       await terminal.out(
         `${JSON.stringify({
@@ -140,6 +165,7 @@ export const showStudy = (
       ["scored by", [validationLine(spec)]],
       ["test set", testLines(study, touches, now)],
       ["budget", budgetLines(study, status)],
+      ["energy", energyLines(status, energy)],
       ["stop", stopLines(spec)],
       [
         "best",

@@ -1,7 +1,8 @@
 import type { Trial } from "@hyperdial/core";
+import type { TrialEnergy } from "../../energy/study-energy.js";
 
-/** A trial as `trials --json` and `export` show it. */
-export const trialJson = (trial: Trial) => ({
+/** A trial as `trials --json` and `export` show it, with what it drew where that is known. */
+export const trialJson = (trial: Trial, energy?: TrialEnergy) => ({
   trial: trial.number,
   state: trial.state,
   params: trial.point,
@@ -12,6 +13,7 @@ export const trialJson = (trial: Trial) => ({
   ...(trial.state === "complete" && Object.keys(trial.standardErrors).length > 0
     ? { standardErrors: trial.standardErrors }
     : {}),
+  ...(energy === undefined ? {} : { energy }),
   origin: trial.origin,
   spaceVersion: trial.spaceVersion,
   createdAtMs: trial.createdAtMs,
