@@ -124,9 +124,9 @@ describe("compareWithGrid", () => {
 });
 
 it("energy and carbon are said in units in which they can be read", () => {
-  expect([0, 3.14159, 0.0123, 4.56e-6].map(energyWords)).toEqual([
+  expect([0, 2.34567, 0.0123, 4.56e-6].map(energyWords)).toEqual([
     "0 kWh",
-    "3.14 kWh",
+    "2.35 kWh",
     "12.3 Wh",
     "4.56 mWh",
   ]);
