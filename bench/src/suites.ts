@@ -3,6 +3,7 @@ import { insightRows } from "./insight/insight-rows.js";
 import { latencySuite } from "./latency/latency-suite.js";
 import { kernels } from "./numerics/kernels.js";
 import { outcomeSuites } from "./outcomes/outcome-suite.js";
+import { paretoRows } from "./pareto/pareto-rows.js";
 import { peersSuite } from "./peers/peers-suite.js";
 import { qualitySuite } from "./quality/quality-suite.js";
 import { reportSuite } from "./quality/report-suite.js";
@@ -34,6 +35,7 @@ export const suites = {
     runs: "always",
     run: schedulerRows,
   },
+  pareto: { about: "fronts and hypervolumes, beside the fastest peer's", runs: "always", run: paretoRows },
   insight: { about: "importance and effects, beside Optuna's", runs: "always", run: insightRows },
   "ask-tell": { about: "ask and tell, beside Optuna's", runs: "always", run: askTell },
 } as const satisfies Record<string, Suite>;

@@ -5,6 +5,7 @@ import { compileSpace } from "@hyperdial/core";
 import { fitSurface, importanceMethods, type Observations, partialDependence } from "@hyperdial/insight";
 import { keyedRandom } from "@hyperdial/numerics";
 import { benchPython } from "../bench-python.js";
+import { cpuMilliseconds } from "../cpu-milliseconds.js";
 import type { Row } from "../row.js";
 
 const parameters = 20;
@@ -25,17 +26,6 @@ const observe = (count: number): Observations => {
   });
   return { space, objective: { metric: "loss", direction: "minimize" }, observed };
 };
-
-/** CPU milliseconds of the cheapest of five: what a busy machine adds is not the code's. */
-const milliseconds = (run: () => unknown): number =>
-  Math.min(
-    ...Array.from({ length: 5 }, () => {
-      const before = process.cpuUsage();
-      run();
-      const { user, system } = process.cpuUsage(before);
-      return (user + system) / 1000;
-    }),
-  );
 
 interface OptunaTimes {
   readonly version: string;
@@ -61,10 +51,10 @@ export const insightRows = async (): Promise<readonly Row[]> => {
   const [large, small] = [observe(many), observe(few)];
   const surface = fitSurface(large);
   if (surface.kind === "refused") throw new Error(surface.reason);
-  const pedAnova = milliseconds(() => importanceMethods["ped-anova"].compute(large));
-  const fanova = milliseconds(() => importanceMethods.fanova.compute(large));
-  const fanovaSmall = milliseconds(() => importanceMethods.fanova.compute(small));
-  const dependence = milliseconds(() => partialDependence(surface.value, "x3"));
+  const pedAnova = cpuMilliseconds(() => importanceMethods["ped-anova"].compute(large));
+  const fanova = cpuMilliseconds(() => importanceMethods.fanova.compute(large));
+  const fanovaSmall = cpuMilliseconds(() => importanceMethods.fanova.compute(small));
+  const dependence = cpuMilliseconds(() => partialDependence(surface.value, "x3"));
   const optuna = await optunaTimes();
   const beside = (value: number | undefined): Pick<Row, "peer" | "note"> =>
     optuna === null || value === undefined
