@@ -1,6 +1,16 @@
 export { type Chart, type ChartName, charts, drawChart } from "./charts.js";
+export { type ContourData, contourData } from "./contour/contour-data.js";
+export { type CurvesData, curvesData, type LearningCurve } from "./curves/curves-data.js";
+export { type EffectData, effectData } from "./effect/effect-data.js";
+export { type FrontData, type FrontTrial, frontData } from "./front/front-data.js";
+export { type GapData, gapData } from "./gap/gap-data.js";
 export { type HistoryData, type HistoryTrial, historyData, type Outcome } from "./history/history-data.js";
+export { type ImportanceData, importanceData } from "./importance/importance-data.js";
+export { type LeadersData, leadersData } from "./leaders/leaders-data.js";
+export { type ParallelData, parallelData } from "./parallel/parallel-data.js";
 export { numberWords } from "./scales/number-words.js";
+export { type ParameterAxis, parameterAxis } from "./scales/parameter-axis.js";
+export { type SpendingData, spendingData } from "./spending/spending-data.js";
 export { chartStyle, type Described, type Drawing, inlineSvg, plainSvg, svgFile } from "./svg/drawing.js";
 export { escaped } from "./svg/markup.js";
 export { darkPalette, lightPalette, type Palette } from "./svg/palette.js";

@@ -1,6 +1,6 @@
 import type { Objective } from "@hyperdial/core";
-import { quantileSorted } from "d3-array";
 import { numberWords } from "../scales/number-words.js";
+import { shownRange } from "../scales/shown-range.js";
 import type { Described } from "../svg/drawing.js";
 
 /** What became of a trial, as charts tell them apart. `infeasible`: complete, and beyond a bound. */
@@ -36,10 +36,7 @@ export const historyData = (
     if (outcome === "complete" && value !== null && (before === undefined || isBetter(value, before.value)))
       best.push({ trial, value });
   }
-  const shown = shownRange(
-    trials.flatMap(({ value }) => (value === null ? [] : [value])),
-    direction,
-  );
+  const shown = shownRange(valuesThatCount(trials), direction);
   const beyond =
     shown === null
       ? 0
@@ -57,20 +54,12 @@ export const historyData = (
   };
 };
 
-/** All values, but for what lies far out on the bad side: one diverged run must not flatten all others. */
-const shownRange = (
-  values: readonly number[],
-  direction: Objective["direction"],
-): readonly [number, number] | null => {
-  if (values.length === 0) return null;
-  const sorted = [...values].sort((a, b) => a - b);
-  const [lower, upper] = [quantileSorted(sorted, 0.25)!, quantileSorted(sorted, 0.75)!];
-  const reach = 3 * (upper - lower);
-  const [low, high] = [sorted[0]!, sorted.at(-1)!];
-  if (sorted.length < 8 || reach === 0) return [low, high];
-  return direction === "maximize"
-    ? [Math.max(low, lower - reach), high]
-    : [low, Math.min(high, upper + reach)];
+/** Of stopped trials, whose values are of early steps, only where there is little else. */
+const valuesThatCount = (trials: readonly HistoryTrial[]): readonly number[] => {
+  const valuesOf = (some: readonly HistoryTrial[]): number[] =>
+    some.flatMap(({ value }) => (value === null ? [] : [value]));
+  const whole = valuesOf(trials.filter(({ outcome }) => outcome !== "stopped"));
+  return whole.length < 3 ? valuesOf(trials) : whole;
 };
 
 const summaryOf = (

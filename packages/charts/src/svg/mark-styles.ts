@@ -12,6 +12,8 @@ interface MarkStyle {
   readonly cap?: "round" | "butt";
   readonly size?: number;
   readonly weight?: "bold";
+  /** Drawn below the fill: letters on a rim of the ground stay readable over lines. */
+  readonly order?: "stroke";
 }
 
 /** Every class that a chart may give a mark: the page's style sheet and the paper's attributes come from it. */
@@ -19,16 +21,19 @@ export const markStyles = {
   tick: { fill: "soft", size: 12 },
   name: { fill: "soft", size: 12 },
   value: { fill: "ink", size: 12 },
-  strong: { fill: "ink", size: 12, weight: "bold" },
   grid: { stroke: "grid", width: 1, fill: "none" },
   axis: { stroke: "soft", width: 1, fill: "none" },
   guide: { stroke: "soft", width: 1, fill: "none", dash: "3 3" },
   dots: { stroke: "muted", width: 4, fill: "none", cap: "round" },
   faint: { stroke: "muted", width: 1, fill: "none", opacity: 0.55 },
+  halo: { fill: "soft", size: 12, stroke: "surface", width: 3, order: "stroke" },
+  "halo-strong": { fill: "ink", size: 12, weight: "bold", stroke: "surface", width: 3, order: "stroke" },
+  "dots-small": { stroke: "ink", width: 2.5, fill: "none", cap: "round", opacity: 0.6 },
+  "line-thin": { stroke: "first", width: 1, fill: "none", opacity: 0.75 },
+  "line-faint": { stroke: "first", width: 1.2, fill: "none", opacity: 0.6 },
+  "line-best": { stroke: "second", width: 2.5, fill: "none" },
   line: { stroke: "first", width: 2, fill: "none" },
   "line-second": { stroke: "second", width: 2, fill: "none" },
-  "line-third": { stroke: "third", width: 2, fill: "none", dash: "6 3" },
-  "line-fourth": { stroke: "fourth", width: 2, fill: "none", dash: "2 2" },
   "dots-first": { stroke: "first", width: 6, fill: "none", cap: "round" },
   "dots-second": { stroke: "second", width: 6, fill: "none", cap: "round" },
   hollow: { stroke: "second", width: 1.5, fill: "surface" },
@@ -40,12 +45,13 @@ export const markStyles = {
   whisker: { stroke: "ink", width: 1.5, fill: "none" },
   best: { fill: "second", stroke: "surface", width: 1 },
   cell: { fill: "first" },
+  layer: { fill: "first", opacity: 0.14 },
 } as const satisfies Record<string, MarkStyle>;
 
 export type MarkClass = keyof typeof markStyles;
 
 const declarations = (style: MarkStyle, colour: (name: Colour) => string): readonly [string, string][] => {
-  const { fill, stroke, width, opacity, dash, cap, size, weight } = style;
+  const { fill, stroke, width, opacity, dash, cap, size, weight, order } = style;
   const rows: [string, string | undefined][] = [
     ["fill", fill === undefined || fill === "none" ? fill : colour(fill)],
     ["stroke", stroke === undefined ? undefined : colour(stroke)],
@@ -55,6 +61,7 @@ const declarations = (style: MarkStyle, colour: (name: Colour) => string): reado
     ["stroke-linecap", cap],
     ["font-size", size === undefined ? undefined : `${size}px`],
     ["font-weight", weight],
+    ["paint-order", order],
   ];
   return rows.flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as [string, string]]));
 };

@@ -42,3 +42,6 @@ export const dash =
   (name: MarkClass) =>
   (x: number, y: number): string =>
     shape("line", { class: mark(name), x1: x - 8, x2: x + 8, y1: y, y2: y });
+
+/** The best trial's own sign: a disc with a rim, greater than the rest. */
+export const star = ([x, y]: Place): string => shape("circle", { class: mark("best"), cx: x, cy: y, r: 5 });
