@@ -17,11 +17,12 @@ export interface CurvesData extends Described {
   readonly best: number | null;
 }
 
-/** How trials came to their values, step by step; null where fewer than two points are known. */
+/** How trials came to their values, step by step; `part`: of what alone, where a value is a mean over several. Null where fewer than two points are known. */
 export const curvesData = (
   curves: readonly LearningCurve[],
   best: number | null,
   { metric, direction }: Objective,
+  part: string | null = null,
 ): CurvesData | null => {
   const known = curves.filter(({ points }) => points.length > 1);
   if (known.length === 0) return null;
@@ -34,7 +35,7 @@ export const curvesData = (
       ? ""
       : ` Trial ${best}, the best, ends at ${numberWords(end.value)} after step ${end.step}.`;
   return {
-    title: `Learning curves of ${metric}`,
+    title: `Learning curves of ${metric}${part === null ? "" : `, ${part}`}`,
     summary: `${known.length} ${known.length === 1 ? "trial" : "trials"} over their steps${early}.${course}`,
     metric,
     direction,

@@ -3,25 +3,26 @@ import { shownRange } from "../scales/shown-range.js";
 import { chartWidth, type Drawing, mark } from "../svg/drawing.js";
 import { shape } from "../svg/markup.js";
 import { linePath } from "../svg/paths.js";
-import { legend, plotArea, xAxis, yAxis } from "../svg/plot-area.js";
+import { legend, plotArea, withRoomFor, xAxis, yAxis } from "../svg/plot-area.js";
 import { dash, triangles } from "../svg/signs.js";
 import type { CurvesData, LearningCurve } from "./curves-data.js";
 
 /** A thin line for each trial, the best one's drawn strong; a triangle where one was stopped. */
 export const drawCurves = ({ title, summary, curves, best, metric, direction }: CurvesData): Drawing => {
-  const area = plotArea();
+  const frame = plotArea();
   const points = curves.flatMap((curve) => curve.points);
   const steps = points.map(({ step }) => step);
+  const shown = shownRange(
+    points.map(({ value }) => value),
+    direction,
+  );
+  const y = numberScale(shown ?? [0, 1], { range: [frame.bottom, frame.top] });
+  const area = withRoomFor(y, frame);
   const x = numberScale([Math.min(...steps), Math.max(...steps)], {
     range: [area.left + 4, area.right - 4],
     numbers: "whole",
     ends: "exact",
   });
-  const shown = shownRange(
-    points.map(({ value }) => value),
-    direction,
-  );
-  const y = numberScale(shown ?? [0, 1], { range: [area.bottom, area.top] });
   const within = (value: number): number => Math.min(area.bottom, Math.max(area.top, y(value)));
   const placesOf = ({ points: own }: LearningCurve) =>
     own.map(({ step, value }) => [x(step), within(value)] as const);

@@ -5,15 +5,14 @@ import { chartWidth, type Drawing, mark } from "../svg/drawing.js";
 import { parameterXAxis } from "../svg/marks-of-axes.js";
 import { shape, short } from "../svg/markup.js";
 import { bandPath, linePath } from "../svg/paths.js";
-import { legend, plotArea, yAxis } from "../svg/plot-area.js";
+import { legend, plotArea, withRoomFor, yAxis } from "../svg/plot-area.js";
 import { dash, dots, star } from "../svg/signs.js";
 import type { EffectData } from "./effect-data.js";
 
 /** Trials as dots, the expected score as a line in its band; of values without an order, a dot and an interval each. */
 export const drawEffect = (data: EffectData): Drawing => {
   const { title, summary, axis, metric, direction, points, trials, best } = data;
-  const area = plotArea({ height: 260 });
-  const x = axisScale(axis, [area.left + 6, area.right - 6]);
+  const frame = plotArea({ height: 260 });
   const shown = shownRange(
     trials.map(({ score }) => score),
     direction,
@@ -21,8 +20,10 @@ export const drawEffect = (data: EffectData): Drawing => {
   const lows = points.map(({ low }) => low);
   const highs = points.map(({ high }) => high);
   const y = numberScale([Math.min(shown[0], ...lows), Math.max(shown[1], ...highs)], {
-    range: [area.bottom - 4, area.top],
+    range: [frame.bottom - 4, frame.top],
   });
+  const area = withRoomFor(y, frame);
+  const x = axisScale(axis, [area.left + 6, area.right - 6]);
   const within = (score: number): number => Math.min(area.bottom - 4, Math.max(area.top, y(score)));
   const seen = dots(
     trials.map(({ value, score }) => [x(value), within(score)] as const),
@@ -60,7 +61,7 @@ export const drawEffect = (data: EffectData): Drawing => {
       ...(best === null ? [] : [star([x(best.value), within(best.score)])]),
       ...legend(
         [
-          { text: "expected, 95 %", sign: dash("line") },
+          { text: "average over all else, 95 %", sign: dash("line") },
           { text: "trials", sign: (a: number, b: number) => dots([[a, b]], "dots") },
           ...(best === null ? [] : [{ text: "best", sign: (a: number, b: number) => star([a, b]) }]),
         ],

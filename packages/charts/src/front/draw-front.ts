@@ -2,13 +2,13 @@ import { numberScale } from "../scales/number-scale.js";
 import { shownRange } from "../scales/shown-range.js";
 import { chartWidth, type Drawing, mark } from "../svg/drawing.js";
 import { label, shape, short } from "../svg/markup.js";
-import { legend, plotArea, xAxis, yAxis } from "../svg/plot-area.js";
+import { legend, plotArea, withRoomFor, xAxis, yAxis } from "../svg/plot-area.js";
 import { diamonds, dots } from "../svg/signs.js";
 import type { FrontData, FrontTrial } from "./front-data.js";
 
 /** The front as steps through its trials, what it beats as faint dots, what breaks a bound as diamonds. */
 export const drawFront = ({ title, summary, objectives, trials, bounds }: FrontData): Drawing => {
-  const area = plotArea({ height: 320 });
+  const frame = plotArea({ height: 320 });
   const [first, second] = objectives;
   const domain = (of: "x" | "y", direction: "minimize" | "maximize"): readonly [number, number] => {
     const values = trials.map((trial) => trial[of]);
@@ -16,8 +16,9 @@ export const drawFront = ({ title, summary, objectives, trials, bounds }: FrontD
     const limits = bounds.filter(({ axis }) => axis === of).map(({ at }) => at);
     return [Math.min(low, ...limits), Math.max(high, ...limits)];
   };
+  const y = numberScale(domain("y", second.direction), { range: [frame.bottom - 4, frame.top + 4] });
+  const area = withRoomFor(y, frame);
   const x = numberScale(domain("x", first.direction), { range: [area.left + 4, area.right - 6] });
-  const y = numberScale(domain("y", second.direction), { range: [area.bottom - 4, area.top + 4] });
   const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
   const place = (trial: FrontTrial): readonly [number, number] => [
     clamp(x(trial.x), area.left, area.right),

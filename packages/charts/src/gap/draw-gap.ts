@@ -2,22 +2,23 @@ import { numberScale } from "../scales/number-scale.js";
 import { chartWidth, type Drawing, mark } from "../svg/drawing.js";
 import { shape } from "../svg/markup.js";
 import { bandPath, linePath } from "../svg/paths.js";
-import { legend, plotArea, xAxis, yAxis } from "../svg/plot-area.js";
+import { legend, plotArea, withRoomFor, xAxis, yAxis } from "../svg/plot-area.js";
 import { dash, dots } from "../svg/signs.js";
 import type { GapData } from "./gap-data.js";
 
 /** Two lines with the gap between them; the number of trials doubles from stage to stage, so its axis is logarithmic. */
 export const drawGap = ({ title, summary, metric, stages }: GapData): Drawing => {
-  const area = plotArea({ height: 260 });
+  const frame = plotArea({ height: 260 });
   const trials = stages.map((stage) => stage.trials);
   const scores = stages.flatMap(({ apparent, corrected }) => [apparent, corrected]);
+  const y = numberScale([Math.min(...scores), Math.max(...scores)], { range: [frame.bottom - 4, frame.top] });
+  const area = withRoomFor(y, frame);
   const x = numberScale([trials[0]!, trials.at(-1)!], {
     range: [area.left + 6, area.right - 8],
     kind: "log",
     numbers: "whole",
     ends: "exact",
   });
-  const y = numberScale([Math.min(...scores), Math.max(...scores)], { range: [area.bottom - 4, area.top] });
   const apparent = stages.map((stage) => [x(stage.trials), y(stage.apparent)] as const);
   const corrected = stages.map((stage) => [x(stage.trials), y(stage.corrected)] as const);
   return {

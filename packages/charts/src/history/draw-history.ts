@@ -1,21 +1,22 @@
 import { numberScale } from "../scales/number-scale.js";
 import { chartWidth, type Drawing, mark } from "../svg/drawing.js";
 import { shape, short } from "../svg/markup.js";
-import { legend, plotArea, xAxis, yAxis } from "../svg/plot-area.js";
+import { legend, plotArea, withRoomFor, xAxis, yAxis } from "../svg/plot-area.js";
 import { crosses, dash, diamonds, dots, triangles } from "../svg/signs.js";
 import type { HistoryData, Outcome } from "./history-data.js";
 
 /** Dots for complete trials, a step line for the best so far; failed ones stand on the bottom line, for they have no place of their own. */
 export const drawHistory = (data: HistoryData): Drawing => {
   const { title, summary, trials, best, shown, metric, direction } = data;
-  const area = plotArea();
+  const frame = plotArea();
   const last = trials.at(-1)?.trial ?? 1;
+  const y = numberScale(shown ?? [0, 1], { range: [frame.bottom - 14, frame.top] });
+  const area = withRoomFor(y, frame);
   const x = numberScale([1, Math.max(2, last)], {
     range: [area.left + 6, area.right],
     numbers: "whole",
     ends: "exact",
   });
-  const y = numberScale(shown ?? [0, 1], { range: [area.bottom - 14, area.top] });
   const within = (value: number): number => Math.min(area.bottom - 14, Math.max(area.top, y(value)));
   const placesOf = (outcome: Outcome): (readonly [number, number])[] =>
     trials.flatMap(({ trial, value, outcome: own }) =>

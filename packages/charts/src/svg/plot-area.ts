@@ -14,7 +14,7 @@ export interface PlotArea {
 /** Room for axes and a legend around the marks. */
 export const plotArea = ({
   height = 280,
-  left = 54,
+  left = 42,
   right = 14,
   top = 34,
   bottom = 42,
@@ -24,6 +24,12 @@ export const plotArea = ({
   top,
   bottom: height - bottom,
   height,
+});
+
+/** The same with room on the left for the longest of a scale's ticks. */
+export const withRoomFor = (scale: NumberScale, area: PlotArea): PlotArea => ({
+  ...area,
+  left: 14 + 7 * Math.max(4, ...scale.ticks.map(({ text }) => text.length)),
 });
 
 /** Ticks, their lines across and the axis' name, below. */

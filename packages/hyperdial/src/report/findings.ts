@@ -8,12 +8,19 @@ import {
   type ImportanceResult,
   type Leaders,
   leadingTrials,
+  type PairDependence,
   type PartialDependence,
+  pairDependence,
   partialDependence,
+  type Recommendation,
   type Sensitivity,
+  type Surface,
   sensitivity,
 } from "@hyperdial/insight";
+import type { Choice } from "../choice/choose-of.js";
+import type { Front } from "../choice/front-of.js";
 import { defaultSetting } from "../finalize/default-setting.js";
+import { recommendAmong } from "../insight/recommend-among.js";
 import { bestFirst } from "./best-first.js";
 import type { ReportFacts } from "./report-facts.js";
 
@@ -39,15 +46,27 @@ export interface ReportFindings {
   };
   /** The best feasible trials by the first objective, the best first: ten at most. */
   readonly best: readonly RankedTrial[];
+  /**
+   * The trial to take, and why it where that is not plain: by what is expected where scores are noisy, with several objectives one of the front. Null where no
+   * complete trial keeps the bounds.
+   */
+  readonly chosen: (RankedTrial & { readonly why: string | null }) | null;
+  /** With one objective: the best value beside the best expected one, and how noisy scores are. */
+  readonly recommendation: Finding<Recommendation>;
+  /** With several objectives or bounds; null otherwise. */
+  readonly front: Front | null;
+  readonly choice: Finding<Choice> | null;
   /** The trial of the setting that would be used without tuning; null where none was run, or the study names none. */
   readonly usual: RankedTrial | null;
-  /** The best trial against that one, by the folds and seeds of both. */
+  /** The chosen trial against that one, by the folds and seeds of both. */
   readonly gain: Finding<Comparison>;
   readonly leaders: Finding<Leaders>;
   readonly importance: Finding<ImportanceResult>;
   readonly room: Finding<Sensitivity>;
   /** Of the parameters that matter most. */
   readonly effects: readonly PartialDependence[];
+  /** Of the two that matter most, of those that have an axis and are active together. */
+  readonly pair: PairDependence | null;
 }
 
 const mostBest = 10;
@@ -109,19 +128,29 @@ export const findingsOf = (facts: ReportFacts): ReportFindings => {
     trial: trial.number,
     scores: scores.get(trial.number) ?? [],
   });
-  const [best] = feasible;
+  const recommendation =
+    objectives.length > 1
+      ? refused("it goes by one objective, and this study has several")
+      : recommendAmong(study, facts.trials, "auto");
+  const chosen = chosenOf(facts, feasible, recommendation);
+  const best = feasible.find(({ number }) => number === chosen?.trial);
   return {
     counts: countsOf(facts, ranked.length - feasible.length),
     best: feasible.slice(0, mostBest).map(rankedTrial),
+    chosen,
+    recommendation,
+    front: facts.front,
+    choice: facts.choice,
     usual: usual === undefined ? null : rankedTrial(usual),
     gain:
       best === undefined || usual === undefined
-        ? refused("there is no complete trial of a default setting beside a best one")
+        ? refused("no trial of a default setting is complete")
         : best === usual
           ? refused("the default setting itself is the best so far")
           : compareTrials(compared(best), compared(usual), { objective, validation }),
     leaders: leadingTrials(
-      feasible.map((trial) => ({ ...compared(trial), price: null })),
+      // In order of their numbers: whether a gap grows is asked along the study.
+      [...feasible].sort((a, b) => a.number - b.number).map((trial) => ({ ...compared(trial), price: null })),
       { objective, validation },
     ),
     importance,
@@ -136,7 +165,39 @@ export const findingsOf = (facts: ReportFacts): ReportFindings => {
             return effect.kind === "found" ? [effect.value] : [];
           })
         : [],
+    pair: surface.kind === "found" ? firstPair(surface.value, leading) : null,
   };
+};
+
+/** The first two, by importance, whose common effect can be told. */
+const firstPair = (
+  surface: Surface,
+  leading: readonly { readonly parameter: string }[],
+): PairDependence | null => {
+  for (const [i, second] of leading.entries())
+    for (const first of leading.slice(0, i)) {
+      const pair = pairDependence(surface, first.parameter, second.parameter);
+      if (pair.kind === "found") return pair.value;
+    }
+  return null;
+};
+
+const chosenOf = (
+  { choice, study }: ReportFacts,
+  feasible: readonly CompleteTrial[],
+  recommendation: Finding<Recommendation>,
+): ReportFindings["chosen"] => {
+  const [first] = feasible;
+  if (first === undefined) return null;
+  const of = (number: number, why: string | null): ReportFindings["chosen"] => {
+    const trial = feasible.find((each) => each.number === number);
+    return trial === undefined ? null : { ...rankedTrial(trial), why };
+  };
+  if (study.spec.objectives.length > 1)
+    return choice?.kind === "found" ? of(choice.value.trial, choice.value.reason) : of(first.number, null);
+  if (recommendation.kind === "found" && recommendation.value.by === "expected")
+    return of(recommendation.value.trial, recommendation.value.sentence) ?? of(first.number, null);
+  return of(first.number, null);
 };
 
 const countsOf = ({ trials }: ReportFacts, infeasible: number): ReportFindings["counts"] => {

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import {
   compileSpace,
   type FinalResult,
+  HyperdialError,
   type Provenance,
   type SplitRecord,
   type Storage,
@@ -12,6 +13,8 @@ import {
 } from "@hyperdial/core";
 import { allEvents } from "../api/all-events.js";
 import { allTrials } from "../api/all-trials.js";
+import { chooseOf } from "../choice/choose-of.js";
+import { frontOf } from "../choice/front-of.js";
 import type { TestTouch } from "../finalize/final-results.js";
 import { cellScores } from "../insight/cell-scores.js";
 import { bestFirst } from "./best-first.js";
@@ -45,10 +48,27 @@ export const gatherFacts = async (
     space: compileSpace(spec.space, spec.constraints, { version: spaceVersion }),
     status: await storage.status(id),
     trials,
+    ...(await tradeOffsOf(storage, study)),
     scores: new Map(scored.map(({ trial, scores }) => [trial, scores])),
     curves: await curvesOf(storage, study, trials),
     ...(await logOf(storage, study)),
   };
+};
+
+const tradeOffsOf = async (
+  storage: Storage,
+  study: StudyRecord,
+): Promise<Pick<ReportFacts, "front" | "choice">> => {
+  const { objectives, bounds } = study.spec;
+  if (objectives.length === 1 && bounds.length === 0) return { front: null, choice: null };
+  const front = await frontOf(storage, study);
+  if (objectives.length === 1) return { front, choice: null };
+  try {
+    return { front, choice: { kind: "found", value: await chooseOf(storage, study, {}) } };
+  } catch (error) {
+    if (!(error instanceof HyperdialError)) throw error;
+    return { front, choice: { kind: "refused", reason: error.message } };
+  }
 };
 
 const ownVersion = async (): Promise<string> => {

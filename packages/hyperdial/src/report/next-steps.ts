@@ -37,9 +37,9 @@ const manyFailures: Rule = ({ findings: { counts } }) =>
 /** The budget that is left, and whether the last part of the trials still found something better. */
 const goOn: Rule = ({ facts, findings }) => {
   const { spec, name } = facts.study;
-  const [best] = findings.best;
+  const best = findings.chosen;
   const { trials: limit } = budgetOf(spec.budget);
-  if (best === undefined || findings.counts.complete < 10) return [];
+  if (best === null || findings.counts.complete < 10) return [];
   const share = best.trial / findings.counts.trials;
   if (share > 0.9)
     return [
@@ -57,8 +57,7 @@ const goOn: Rule = ({ facts, findings }) => {
 };
 
 const widen: Rule = ({ facts, findings }) => {
-  const [best] = findings.best;
-  const trial = facts.trials.find(({ number }) => number === best?.trial);
+  const trial = facts.trials.find(({ number }) => number === findings.chosen?.trial);
   if (trial === undefined || trial.spaceVersion !== facts.space.version) return [];
   const units = facts.space.encode(trial.point);
   return facts.space.parameters.flatMap(({ name, offset, codec, width, definition }) => {

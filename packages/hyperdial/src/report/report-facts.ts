@@ -10,7 +10,9 @@ import type {
   StudyStatus,
   Trial,
 } from "@hyperdial/core";
-import type { CellScore } from "@hyperdial/insight";
+import type { CellScore, Finding } from "@hyperdial/insight";
+import type { Choice } from "../choice/choose-of.js";
+import type { Front } from "../choice/front-of.js";
 import type { TestTouch } from "../finalize/final-results.js";
 
 /** What one run cost, and when that was settled. */
@@ -37,6 +39,9 @@ export interface ReportFacts {
   readonly trials: readonly Trial[];
   /** By the number of a complete trial: what it scored in each fold and seed, by the first objective. */
   readonly scores: ReadonlyMap<number, readonly CellScore[]>;
+  /** With several objectives or bounds; null otherwise. */
+  readonly front: Front | null;
+  readonly choice: Finding<Choice> | null;
   readonly costs: readonly RunCost[];
   readonly curves: readonly TrialCurve[];
   /** Of each process that worked on it, the first of its kind. */

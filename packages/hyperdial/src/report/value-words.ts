@@ -8,13 +8,22 @@ export const settingWords = (value: ParameterValue): string => {
   return typeof value === "string" ? value : JSON.stringify(value);
 };
 
-/** A measured value with its standard error where there is one: `0.9714 ± 0.0031`. */
+/** A measured value with its standard error where there is one, no more digits than that allows: `0.9714 ± 0.0031`. */
 export const measuredWords = (metric: string, metrics: Metrics, standardErrors: Metrics): string => {
   const value = metrics[metric];
   if (value === undefined) return "";
   const error = standardErrors[metric];
-  return error === undefined ? numberWords(value) : `${numberWords(value)} ± ${numberWords(error)}`;
+  if (error === undefined || !(error > 0)) return numberWords(value);
+  const digits = 1 - Math.floor(Math.log10(error));
+  if (digits < 0 || digits > 8) return `${numberWords(value)} ± ${numberWords(error)}`;
+  return `${value.toFixed(digits)} ± ${error.toFixed(digits)}`;
 };
+
+/** A value of a range, of which three digits say enough. */
+export const roughWords = (value: ParameterValue): string =>
+  typeof value === "number" && !Number.isInteger(value)
+    ? numberWords(Number(value.toPrecision(3)))
+    : settingWords(value);
 
 /** An interval in words: `0.968 to 0.979`. */
 export const rangeWords = (low: number, high: number): string =>

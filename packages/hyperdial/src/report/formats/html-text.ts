@@ -40,22 +40,25 @@ ${report.sections.map(sectionText).join("\n")}
 `;
 };
 
+/** Charts and tables stand beside each other where there is room. */
+const besides: ReadonlySet<Block["kind"]> = new Set(["chart", "table", "code"]);
+
 const sectionText = ({ id, title, blocks }: ReportSection): string => {
   const parts: string[] = [];
-  let charts: string[] = [];
-  const endCharts = (): void => {
-    if (charts.length > 0) parts.push(`<div class="charts">\n${charts.join("\n")}\n</div>`);
-    charts = [];
+  let row: string[] = [];
+  const endRow = (): void => {
+    if (row.length > 0) parts.push(`<div class="row">\n${row.join("\n")}\n</div>`);
+    row = [];
   };
   blocks.forEach((block, i) => {
     const text = blockText(block, `${id}-${i + 1}`);
-    if (block.kind === "chart") charts.push(text);
+    if (besides.has(block.kind)) row.push(text);
     else {
-      endCharts();
+      endRow();
       parts.push(text);
     }
   });
-  endCharts();
+  endRow();
   return `<section aria-labelledby="${id}">\n<h2 id="${id}">${escaped(title)}</h2>\n${parts.join("\n")}\n</section>`;
 };
 
@@ -74,7 +77,7 @@ const blockText = (block: Block, id: string): string => {
     case "table":
       return tableText(block, id);
     case "code":
-      return `<p>${escaped(block.caption)}:</p>\n<pre tabindex="0"><code>${escaped(block.text)}</code></pre>`;
+      return `<div class="code">\n<p id="${id}">${escaped(block.caption)}</p>\n<pre tabindex="0" role="group" aria-labelledby="${id}"><code>${escaped(block.text)}</code></pre>\n</div>`;
     case "absent":
       return `<p class="absent"><strong>${escaped(block.what)}</strong> cannot be told: ${words(block.reason)}.</p>`;
     case "chart": {

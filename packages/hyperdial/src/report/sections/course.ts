@@ -1,37 +1,76 @@
-import { type HistoryTrial, historyData } from "@hyperdial/charts";
-import { isFeasible, type Objective, type Trial } from "@hyperdial/core";
-import { section } from "../section.js";
+import { curvesData, historyData, parallelData, parameterAxis } from "@hyperdial/charts";
+import type { Block } from "../block.js";
+import { rankedTrials } from "../findings.js";
+import { type ReportView, section } from "../section.js";
+import { trialOutcome } from "../trial-outcome.js";
 
-/** How the search went: every trial by each objective. */
+/** How the search went: every trial by each objective, learning curves, and whole settings. */
 export const course = section({
   title: "How the search went",
-  build: ({ facts: { trials, study } }) => {
-    const counting = trials.filter(({ invalidated }) => invalidated === undefined);
-    if (counting.length === 0) return [];
-    return study.spec.objectives.map((objective) => ({
-      kind: "chart" as const,
-      chart: "history" as const,
-      data: historyData(
-        counting.flatMap((trial) => historyTrial(trial, objective, study.spec.bounds)),
-        objective,
-      ),
-    }));
-  },
+  build: (view) => [...histories(view), ...curves(view), ...settings(view)],
 });
 
-/** Trials that are not over have no place in a history. */
-const historyTrial = (
-  trial: Trial,
-  { metric }: Objective,
-  bounds: Parameters<typeof isFeasible>[1],
-): readonly HistoryTrial[] => {
-  if (trial.state !== "complete" && trial.state !== "stopped" && trial.state !== "failed") return [];
-  const isOver = trial.state === "complete" && !isFeasible(trial.metrics, bounds);
-  return [
-    {
-      trial: trial.number,
-      outcome: isOver ? "infeasible" : trial.state,
-      value: trial.state === "failed" ? null : (trial.metrics[metric] ?? null),
-    },
-  ];
+const histories = ({ facts: { trials, study } }: ReportView): readonly Block[] => {
+  const { bounds, objectives } = study.spec;
+  const over = trials.flatMap((trial) => {
+    const outcome = trial.invalidated === undefined ? trialOutcome(trial, bounds) : null;
+    return outcome === null ? [] : [{ trial, outcome }];
+  });
+  if (over.length === 0) return [];
+  return objectives.map((objective) => ({
+    kind: "chart",
+    chart: "history",
+    data: historyData(
+      over.map(({ trial, outcome }) => ({
+        trial: trial.number,
+        outcome,
+        value:
+          outcome === "failed" || !("metrics" in trial) ? null : (trial.metrics[objective.metric] ?? null),
+      })),
+      objective,
+    ),
+  }));
+};
+
+const curves = ({ facts, findings }: ReportView): readonly Block[] => {
+  const { spec } = facts.study;
+  const objective = spec.objectives[0]!;
+  const byNumber = new Map(facts.trials.map((trial) => [trial.number as number, trial]));
+  const known = facts.curves.flatMap(({ trial, points }) => {
+    const own = byNumber.get(trial);
+    const outcome = own === undefined ? null : trialOutcome(own, spec.bounds);
+    const values = points.flatMap(({ step, metrics }) => {
+      const value = metrics[objective.metric];
+      return value === undefined ? [] : [{ step, value }];
+    });
+    return outcome === null ? [] : [{ trial, outcome, points: values }];
+  });
+  const { folds, seeds, repeats = 1 } = spec.validation;
+  const part = folds * repeats * seeds === 1 ? null : "one fold and seed of each trial";
+  const data = curvesData(known, findings.chosen?.trial ?? null, objective, part);
+  return data === null ? [] : [{ kind: "chart", chart: "curves", data }];
+};
+
+/** Axes by importance where it is known, else the first ones. */
+const mostAxes = 6;
+
+const settings = ({ facts, findings }: ReportView): readonly Block[] => {
+  const { space, study } = facts;
+  const objective = study.spec.objectives[0]!;
+  const order =
+    findings.importance.kind === "found"
+      ? findings.importance.value.parameters.map(({ parameter }) => parameter)
+      : space.parameters.map(({ id }) => id);
+  const axes = order
+    .flatMap((id) => {
+      const parameter = space.parameters.find((each) => each.id === id);
+      const axis = parameter === undefined ? null : parameterAxis(parameter);
+      return parameter === undefined || axis === null ? [] : [{ ...axis, name: parameter.name }];
+    })
+    .slice(0, mostAxes);
+  const scored = rankedTrials(facts, objective)
+    .filter(({ spaceVersion }) => spaceVersion === space.version)
+    .map(({ number, point, metrics }) => ({ trial: number, point, score: metrics[objective.metric]! }));
+  const data = parallelData(scored, axes, objective);
+  return data === null ? [] : [{ kind: "chart", chart: "parallel", data }];
 };

@@ -11,55 +11,88 @@ import { measuredWords, rangeWords, settingWords } from "../value-words.js";
 export const outcome = section({
   title: "Outcome",
   build: (view) => [
-    { kind: "callout", tone: "result", lines: [headline(view), ...gainLines(view)] },
+    ...warnings(view),
+    { kind: "callout", tone: "result", lines: [headline(view), ...whyLines(view), ...gainLines(view)] },
     ...bestSetting(view),
+    { kind: "text", text: "What to do next:" },
     { kind: "list", items: nextSteps(view) },
   ],
 });
 
-const headline = ({ facts, findings: { best, counts } }: ReportView): string => {
+/** A test set that was looked at twice marks the whole report. */
+const warnings = ({ facts: { touches } }: ReportView): readonly Block[] =>
+  touches.length < 2
+    ? []
+    : [
+        {
+          kind: "callout",
+          tone: "warning",
+          lines: [
+            `The locked test set was opened ${touches.length} times.`,
+            "A test set that is looked at again is no test set: what it says after the first time may be flattered by the choice to look again.",
+          ],
+        },
+      ];
+
+const headline = ({ facts, findings }: ReportView): string => {
   const { name, spec } = facts.study;
+  const { chosen, counts, front } = findings;
   const { metric } = spec.objectives[0]!;
-  const [first] = best;
   if (counts.trials === 0) return `${name} has no trials yet, so there is nothing to say of it.`;
-  if (first === undefined)
-    return counts.infeasible > 0
-      ? `None of ${plural(counts.complete, "complete trial")} of ${name} keeps its bounds.`
+  if (chosen === null)
+    return counts.complete > 0
+      ? `None of ${plural(counts.complete, "complete trial")} of ${name} keeps its bounds${front?.hardest == null ? "" : `; the hardest is ${front.hardest}`}.`
       : `No trial of ${name} is complete yet: ${plural(counts.trials, "trial")} so far, ${counts.failed} failed.`;
+  const score = measuredWords(metric, chosen.metrics, chosen.standardErrors);
+  if (spec.objectives.length > 1) {
+    const values = spec.objectives.map(
+      (objective) =>
+        `${objective.metric} ${measuredWords(objective.metric, chosen.metrics, chosen.standardErrors)}`,
+    );
+    return `${front?.sentence ?? ""} A choice among them is trial ${chosen.trial}, with ${values.join(" and ")}.`;
+  }
+  if (chosen.why !== null)
+    return `Trial ${chosen.trial} is expected to be the best of ${plural(counts.complete, "complete trial")}; its ${metric} was ${score}.`;
+  const within =
+    spec.bounds.length === 0 ? "" : ` that keep the bounds (${counts.complete - counts.infeasible})`;
   const all =
-    counts.complete === 1 ? "the only complete trial" : `the best of ${counts.complete} complete trials`;
-  return `Trial ${first.trial} is ${all}, with ${metric} ${measuredWords(metric, first.metrics, first.standardErrors)}.`;
+    counts.complete === 1
+      ? "the only complete trial"
+      : `the best of ${counts.complete} complete trials${within}`;
+  return `Trial ${chosen.trial} is ${all}, with ${metric} ${score}.`;
 };
+
+const whyLines = ({ findings: { chosen } }: ReportView): readonly string[] =>
+  chosen?.why == null ? [] : [chosen.why];
 
 /** How much better than the default setting, by the strongest evidence that there is: the locked test set, else shared folds and seeds, else one score each. */
 const gainLines = ({ facts, findings }: ReportView): readonly string[] => {
   const objective = facts.study.spec.objectives[0]!;
-  const [best] = findings.best;
-  if (best === undefined) return [];
+  const { chosen, usual, gain, leaders } = findings;
+  if (chosen === null) return [];
   const final = facts.finals.at(-1);
   const difference = final?.differences[objective.metric];
   if (final !== undefined && difference !== undefined) {
     const { value, low, high } = difference;
-    const than = better(value, objective) ? "better" : value === 0 ? "neither better nor worse" : "worse";
-    const by = `by ${numberWords(Math.abs(value))}`;
+    const than = value === 0 ? "neither better nor worse" : better(value, objective) ? "better" : "worse";
+    const by = value === 0 ? "" : ` by ${numberWords(Math.abs(value))}`;
     const within =
       low === null || high === null ? "" : ` (95 % interval of the difference ${rangeWords(low, high)})`;
     const scored =
-      final.test.rows === null ? "on the program's own test" : `on ${final.test.rows} locked test rows`;
-    return [
-      `Scored once ${scored}, the chosen setting is ${than} than the default one${value === 0 ? "" : ` ${by}`}${within}.`,
-    ];
+      final.test.rows === null ? "by the program's own test" : `on ${final.test.rows} locked test rows`;
+    return [`Scored once ${scored}, the chosen setting is ${than} than the default one${by}${within}.`];
   }
-  const { usual, gain, leaders } = findings;
   const worth = leaders.kind === "found" ? [leaders.value.sentence] : [];
   if (usual === null)
     return ["No default setting was run beside it, so what tuning gained cannot be told.", ...worth];
-  if (usual.trial === best.trial)
+  if (usual.trial === chosen.trial)
     return ["That is the default setting itself: tuning has found nothing better.", ...worth];
   if (gain.kind === "found") return [gain.value.sentence, ...worth];
-  const [after, before] = [best.metrics[objective.metric]!, usual.metrics[objective.metric]!];
+  const [after, before] = [chosen.metrics[objective.metric]!, usual.metrics[objective.metric]!];
+  const than = after === before ? "the same" : better(after - before, objective) ? "better" : "worse";
+  const by = after === before ? "" : ` by ${numberWords(Math.abs(after - before))}`;
   return [
-    `The default setting, trial ${usual.trial}, has ${objective.metric} ${numberWords(before)}: a difference of ${numberWords(Math.abs(after - before))}. How much of it is chance cannot be told: ${gain.reason}.`,
+    `That is ${than}${by}${after === before ? " as" : " than"} the default setting, trial ${usual.trial}, with ${numberWords(before)}. How much of it is chance cannot be told: ${gain.reason}.`,
     ...worth,
   ];
 };
@@ -68,8 +101,8 @@ const better = (difference: number, { direction }: Objective): boolean =>
   direction === "maximize" ? difference > 0 : difference < 0;
 
 const bestSetting = ({ facts, findings }: ReportView): readonly Block[] => {
-  const [best] = findings.best;
-  if (best === undefined) return [];
+  const best = findings.chosen;
+  if (best === null) return [];
   const { space } = facts;
   const { usual } = findings;
   const names = [...new Set([...Object.keys(best.params), ...Object.keys(usual?.params ?? {})])];
@@ -79,10 +112,10 @@ const bestSetting = ({ facts, findings }: ReportView): readonly Block[] => {
   return [
     {
       kind: "table",
-      caption: `The best setting, trial ${best.trial}`,
+      caption: `The setting of trial ${best.trial}`,
       columns: [
         { head: "parameter" },
-        { head: "best", align: "right" },
+        { head: `trial ${best.trial}`, align: "right" },
         ...(isOther ? [{ head: "default", align: "right" as const }] : []),
       ],
       rows: names.map((each) => [
