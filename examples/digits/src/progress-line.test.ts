@@ -6,7 +6,7 @@ import { progressLine } from "./progress-line.js";
 const ended = (number: number, accuracy: number | null, isBest: boolean): ProgressEvent => {
   const facts = { number: trialNumber(number), metrics: accuracy === null ? {} : { accuracy } };
   const trial = accuracy === null ? { ...facts, state: "failed" } : { ...facts, state: "complete" };
-  return { kind: "trial_ended", trial: trial as Trial, isBest };
+  return { kind: "trial_ended", trial: trial as Trial, isBest, onFront: isBest, broken: [] };
 };
 
 test("progressLine shows how far a study is, its best and its failures on one line of a terminal", () => {

@@ -38,7 +38,15 @@ export type * from "./space/space.js";
 export type { StudySpec, StudySpecInput } from "./spec/study-spec.js";
 export type * from "./stop-rule.js";
 export type * from "./storage.js";
-export { type Bound, boundText, excessesOf, excessOf, isFeasible } from "./study/bound.js";
+export {
+  type Bound,
+  type BrokenBound,
+  boundText,
+  brokenBounds,
+  excessesOf,
+  excessOf,
+  isFeasible,
+} from "./study/bound.js";
 export type * from "./study/final-result.js";
 export { foldCount } from "./study/fold-count.js";
 export type { Objective } from "./study/objective.js";

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Choice, Front } from "../src/index.js";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type Choice, choose, type Front, float, front, openStorage, tune } from "../src/index.js";
 import { Workplace } from "./command-line.js";
 
 /** Accuracy, latency and size all grow with x; `b` is worse in everything. */
@@ -105,5 +105,195 @@ describe("a study of two objectives with a bound", () => {
     const { exit, err } = await place.run("choose", "demo", ...args);
     expect(exit).toBe(2);
     expect(err).toMatch(message);
+  });
+});
+
+describe("a bounded study none of whose trials keeps its bounds", () => {
+  const place = new Workplace();
+  const bounded = (bounds: string): string => studyFile(`bounds: ${bounds}\nbudget: { trials: 6 }`);
+  let ran = "";
+  beforeAll(async () => {
+    place.write("program.mjs", program);
+    place.write("study.yaml", bounded('["latency_ms <= 3", "accuracy >= 0.01"]'));
+    const { exit, out } = await place.run("run", "study.yaml");
+    expect(exit).toBe(0);
+    ran = out;
+  }, 60_000);
+  afterAll(() => place.close());
+
+  const least = async () =>
+    (await place.trials()).reduce((a, b) => (a.metrics["latency_ms"]! < b.metrics["latency_ms"]! ? a : b));
+
+  it("says so while it runs and at its end, and calls nothing best", async () => {
+    expect(ran).not.toContain("best so far");
+    expect(ran).not.toContain("Best");
+    expect(ran).toMatch(/trial 1 complete .* breaks latency_ms <= 3 by [\d.]+/);
+    const { trial } = await least();
+    expect(ran).toContain(
+      `No best: no complete trial keeps all bounds: trial ${trial} comes nearest, and breaks`,
+    );
+    expect(ran).toContain("looser `bounds` in the study file judge the same trials anew");
+  });
+
+  it("best, show, front and trials tell the nearest, and by how much", async () => {
+    const { trial, params, metrics } = await least();
+    expect(await place.json("best", "demo")).toMatchObject({
+      trial: null,
+      nearest: { trial, params, metrics },
+    });
+    expect((await place.run("best", "demo")).out).toContain(`trial ${trial} comes nearest`);
+    expect(await place.json("show", "demo")).toMatchObject({ best: null, nearest: { trial } });
+    expect((await place.run("show", "demo")).out).toMatch(/best {6}no complete trial keeps all bounds/);
+    expect(await place.json("front", "demo")).toMatchObject({
+      trials: [],
+      feasible: 0,
+      nearest: { trial },
+      hardest: "latency_ms <= 3",
+      kept: { "latency_ms <= 3": 0 },
+    });
+    expect((await place.run("front", "demo")).out).toContain(
+      "The front is empty: none of 6 complete trials keeps all bounds",
+    );
+    const [first] = (await place.json("trials", "demo", "--sort", "best")) as {
+      trial: number;
+      broken: { bound: string; excess: number }[];
+    }[];
+    expect(first).toMatchObject({ trial, broken: [{ bound: "latency_ms <= 3" }] });
+    expect(first!.broken[0]!.excess).toBeCloseTo(metrics["latency_ms"]! - 3, 9);
+    expect((await place.run("trials", "demo")).out).toMatch(/bounds .*\n.*breaks latency_ms <= 3 by/);
+  });
+
+  it.each([
+    [
+      ["export", "demo", "--format", "env"],
+      /has no setting to give: .*\n.*--trial \d+ gives that one all the same/,
+    ],
+    [["choose", "demo"], /nothing of demo can be chosen: none of 6/],
+    [["finalize", "demo"], /has nothing to finalize: .*\n.*--trial \d+ takes that one/],
+    [["compare", "demo"], /no complete trial of demo keeps all bounds/],
+  ])("%s says that there is none and what to do", async (args, message) => {
+    const { exit, err } = await place.run(...args);
+    expect(exit).toBe(2);
+    expect(err).toMatch(message);
+  });
+
+  it("judges the same trials anew when the bounds in its file change, without --revise", async () => {
+    place.write("study.yaml", bounded('["latency_ms <= 40"]'));
+    const { exit, out } = await place.run("run", "study.yaml");
+    expect(exit).toBe(0);
+    expect(await place.trials()).toHaveLength(6);
+    const feasible = (await place.trials()).filter(({ metrics }) => metrics["latency_ms"]! <= 40);
+    const top = feasible.reduce((a, b) => (a.metrics["accuracy"]! > b.metrics["accuracy"]! ? a : b));
+    expect(out).toContain(`Best by accuracy  trial ${top.trial}`);
+    expect(await place.json("best", "demo")).toMatchObject({ trial: top.trial });
+    expect((await place.run("best", "demo")).out).toContain("`hyperdial choose demo` chooses one of it");
+  });
+
+  it("takes another direction with --revise only, and ranks the old trials by it", async () => {
+    const turned = bounded('["latency_ms <= 40"]').replace("direction: maximize", "direction: minimize");
+    place.write("study.yaml", turned);
+    const refused = await place.run("run", "study.yaml");
+    expect(refused.exit).toBe(4);
+    expect(refused.err).toContain("--revise");
+    await place.run("run", "study.yaml", "--revise", "--trials", "8");
+    const trials = await place.trials();
+    expect(trials).toHaveLength(8);
+    const worst = trials.reduce((a, b) => (a.metrics["accuracy"]! < b.metrics["accuracy"]! ? a : b));
+    expect(await place.json("best", "demo")).toMatchObject({ trial: worst.trial });
+  });
+});
+
+describe("what a program reports of objectives and bounds", () => {
+  let place: Workplace;
+  beforeEach(() => {
+    place = new Workplace();
+  });
+  afterEach(() => place.close());
+
+  /** A program that prints this line, with its x for @x. */
+  const ran = async (line: string, more: string) => {
+    place.write(
+      "program.mjs",
+      `const { x } = JSON.parse(process.env.HYPERDIAL_PARAMS);\nconsole.log(${JSON.stringify(line)}.replace("@x", x).replace("@large", 1e12 * (1 + x)));\n`,
+    );
+    place.write("study.yaml", studyFile(more));
+    return await place.run("run", "study.yaml");
+  };
+
+  it("fails where nothing reports a bounded metric, and says what to print", async () => {
+    const { out } = await ran(
+      'hyperdial: {"accuracy": @x, "latency_ms": 1}',
+      'bounds: ["size <= 3"]\nbudget: { trials: 3 }',
+    );
+    expect(out).toMatch(/size/);
+    expect(out).toContain('hyperdial: {"accuracy"');
+  });
+
+  it("fails where an objective is a text or infinite, and says which", async () => {
+    const text = await ran('hyperdial: {"accuracy": "high", "latency_ms": 1}', "budget: { trials: 1 }");
+    expect(text.out).toContain("accuracy");
+    place.close();
+    place = new Workplace();
+    const infinite = await ran('hyperdial: {"accuracy": Infinity, "latency_ms": 1}', "budget: { trials: 1 }");
+    expect(infinite.out).toMatch(/not_a_number.*accuracy/);
+  });
+
+  it("chooses all the same where an objective is constant or far apart in scale", async () => {
+    await ran('hyperdial: {"accuracy": 0.5, "latency_ms": @large}', "budget: { trials: 5 }");
+    const trials = await place.trials();
+    const least = trials.reduce((a, b) => (a.metrics["latency_ms"]! < b.metrics["latency_ms"]! ? a : b));
+    for (const by of ["knee", "topsis", "weighted", "hypervolume"])
+      expect(await place.json("choose", "demo", "--by", by)).toMatchObject({ trial: least.trial, front: 1 });
+    expect(await place.json("front", "demo")).toMatchObject({
+      hypervolume: null,
+      trials: [{ trial: least.trial }],
+    });
+  });
+});
+
+describe("choose and front from TypeScript", () => {
+  const options = {
+    space: { x: float(0, 1) },
+    objectives: [{ maximize: "accuracy" }, { minimize: "latency" }],
+    sampler: "sobol",
+    budget: { trials: 16 },
+    evaluate: ({ params: { x } }: { params: { x: number } }) => ({
+      accuracy: 1 - Math.exp(-5 * x),
+      latency: x,
+    }),
+  } as const;
+
+  it("answer as the commands do, with weights, targets and limits of the call", async () => {
+    const storage = await openStorage("memory:");
+    try {
+      await tune({ ...options, storage, name: "two" });
+      const stored = { study: "two", storage };
+      const { trials, feasible } = await front(stored);
+      expect([trials.length, feasible]).toEqual([16, 16]);
+      expect(await choose({ ...stored, by: "knee" })).toMatchObject({ by: "knee", front: 16 });
+      const within = await choose({ ...stored, limits: [{ metric: "latency", max: 0.5 }] });
+      expect(within.metrics["latency"]).toBeLessThanOrEqual(0.5);
+      expect(within.margins[0]).toMatchObject({ bound: "latency <= 0.5" });
+      await expect(choose({ ...stored, by: "kneee" as "knee" })).rejects.toMatchObject({
+        hint: "did you mean knee?",
+      });
+    } finally {
+      await storage.close();
+    }
+  });
+
+  it("tune says so where nothing keeps the bounds, and gives the best of what does", async () => {
+    await expect(tune({ ...options, bounds: ["latency <= -1"] })).rejects.toMatchObject({
+      code: "budget_exhausted",
+      message: expect.stringMatching(
+        /no complete trial keeps all bounds: trial \d+ comes nearest, and breaks latency <= -1/,
+      ),
+    });
+    const { best, study, summary } = await tune({ ...options, bounds: ["latency <= 0.3"] });
+    expect(best.metrics["latency"]).toBeLessThanOrEqual(0.3);
+    expect(best.metrics["latency"]).toBeGreaterThan(0.2);
+    expect(await study.nearest()).toBeNull();
+    expect(summary.front?.leaders.map(({ metric }) => metric)).toEqual(["accuracy", "latency"]);
+    await study.close();
   });
 });

@@ -8,8 +8,6 @@ export {
 } from "./choice/choose-from-front.js";
 export {
   type BoundStanding,
-  type BrokenBound,
-  brokenBounds,
   type FrontMember,
   type NearestTrial,
   type OutcomeFront,

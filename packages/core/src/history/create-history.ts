@@ -58,14 +58,14 @@ class Fold implements HistoryFold, History {
   readonly #openNumbers: Set<number>;
   #open: readonly Trial[] | null = null;
   #space: Space;
-  readonly objectives: readonly Objective[];
+  #objectives: readonly Objective[];
   #event: EventNumber;
   #size: number;
   #revision = 0;
 
   constructor({ space, objectives, snapshot, compile }: HistoryOptions) {
     this.#space = space;
-    this.objectives = objectives;
+    this.#objectives = objectives;
     this.#compile = compile;
     this.#snapshot = snapshot ?? null;
     this.#event = snapshot?.event ?? eventNumber(0);
@@ -75,6 +75,9 @@ class Fold implements HistoryFold, History {
     this.#openNumbers = new Set(Array.from(snapshot?.open ?? []));
   }
 
+  get objectives(): readonly Objective[] {
+    return this.#objectives;
+  }
   get space(): Space {
     return this.#space;
   }
@@ -172,12 +175,20 @@ class Fold implements HistoryFold, History {
         break;
       }
       case "study_revised":
-        if (event.spaceVersion === this.#space.version) break;
-        this.#space = this.#compile(event.change.spec, event.spaceVersion);
-        this.#startOver();
+        this.#revise(event.change.spec, event.spaceVersion);
         break;
       default:
     }
+  }
+
+  /** Trials stay; how they are seen changes with the space, and what they are worth with the objectives and bounds. */
+  #revise(spec: StudySpec, version: number): void {
+    const isSameSpace = version === this.#space.version;
+    if (!isSameSpace) this.#space = this.#compile(spec, version);
+    const goalText = JSON.stringify(spec.objectives);
+    const isSameGoal = goalText === JSON.stringify(this.#objectives);
+    this.#objectives = spec.objectives;
+    if (!isSameSpace || !isSameGoal) this.#startOver();
   }
 
   #create({

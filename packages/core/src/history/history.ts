@@ -21,6 +21,7 @@ export interface TrialReport extends Report {
 export interface History {
   /** The current version. Old trials that do not fit it are left out of `ended` and `open`. */
   readonly space: Space;
+  /** As the study has them now. */
   readonly objectives: readonly Objective[];
   /** The last event that it knows. */
   readonly event: EventNumber;
@@ -30,7 +31,7 @@ export interface History {
   readonly ended: readonly EndedTrial[];
   /** Waiting, running and paused trials, by number. */
   readonly open: readonly Trial[];
-  /** Grows when something that was known changed: a trial invalidated or restored, an ended one corrected or retried, another space version. */
+  /** Grows when something that was known changed: a trial invalidated or restored, an ended one corrected or retried, another space version, other objectives. */
   readonly revision: number;
   trial(number: TrialNumber): Trial;
   /**

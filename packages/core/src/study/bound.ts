@@ -27,3 +27,17 @@ export const isFeasible = (metrics: Metrics, bounds: readonly Bound[]): boolean 
 /** As a user writes it. */
 export const boundText = (bound: Bound): string =>
   `${bound.metric} ${"max" in bound ? `<= ${bound.max}` : `>= ${bound.min}`}`;
+
+/** A bound that is broken, and by how much, in the metric's unit. */
+export interface BrokenBound {
+  readonly bound: Bound;
+  readonly excess: number;
+}
+
+/** The bounds that metrics break; of what was not reported nothing is said. */
+export const brokenBounds = (metrics: Metrics, bounds: readonly Bound[]): readonly BrokenBound[] =>
+  bounds.flatMap((bound) => {
+    const value = metrics[bound.metric];
+    const excess = value === undefined ? 0 : excessOf(value, bound);
+    return excess > 0 ? [{ bound, excess }] : [];
+  });

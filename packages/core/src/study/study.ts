@@ -6,7 +6,7 @@ import type { Provenance } from "./provenance.js";
 export interface NewStudy {
   readonly name: string;
   readonly spec: StudySpec;
-  /** sha256 of the spec's canonical JSON, without what may change between sessions (`budget`). */
+  /** sha256 of the spec's canonical JSON, without what may change between sessions (`budget`, `stop`, `bounds`). */
   readonly specHash: string;
   readonly provenance: Provenance;
   readonly actor: string;

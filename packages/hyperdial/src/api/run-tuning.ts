@@ -17,6 +17,7 @@ import {
   type RunSummary,
   type Study,
 } from "@hyperdial/runner";
+import { noneFeasible } from "../words/none-feasible.js";
 import { parseSpec } from "./parse-spec.js";
 import { specOf } from "./spec-of.js";
 import { startStudy } from "./start-study.js";
@@ -93,8 +94,12 @@ const tuneIn = async <Space extends SpaceDefinition>(
 /** The executor hands over points as points; the space says that they are of its type. */
 const inProcess = <Params>(evaluate: Evaluate<Params>): Executor => inProcessExecutor(evaluate as Evaluate);
 
-const nothingFound = ({ reason, trials }: RunSummary): HyperdialError => {
+const nothingFound = ({ reason, trials, nearest }: RunSummary): HyperdialError => {
   const { message } = reason;
+  if (nearest !== null)
+    return new HyperdialError("budget_exhausted", noneFeasible(nearest), {
+      hint: "a larger budget goes on where this one ended, and looser bounds judge the same trials anew",
+    });
   switch (reason.kind) {
     case "all_failed":
       return new HyperdialError("all_failed", message, {

@@ -19,6 +19,10 @@ export const studyWithSchedules = (study: Study): Study => ({
     const best = await study.best();
     return best === null ? null : bestWithSchedules(best);
   },
+  async nearest() {
+    const nearest = await study.nearest();
+    return nearest === null ? null : { ...nearest, params: withSchedules(nearest.params) };
+  },
   trials: () => study.trials(),
   enqueue: (points) => study.enqueue(points.map(withoutFunctions)),
   status: () => study.status(),

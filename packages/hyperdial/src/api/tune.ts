@@ -26,7 +26,7 @@ export interface TuneResult<Params> {
 /**
  * Tunes: proposes settings, has each scored, and gives the best. Throws `invalid_spec`, `invalid_space`, `infeasible_space` or
  * `invalid_argument` before anything runs; `all_failed` where no trial worked, `interrupted` or `budget_exhausted` where it ended
- * before one was complete.
+ * before one was complete that keeps the bounds.
  */
 export const tune = async <const Space extends SpaceDefinition>(
   options: TuneOptions<Space>,

@@ -1,13 +1,18 @@
 import {
+  boundText,
+  brokenBounds,
   type CompleteTrial,
   didYouMean,
   HyperdialError,
+  isFeasible,
+  outcomeOrder,
   type Storage,
   type StudyRecord,
   type TrialNumber,
 } from "@hyperdial/core";
 import { oneStandardErrorChoice } from "@hyperdial/insight";
 import { allTrials } from "../api/all-trials.js";
+import { noneFeasible } from "../words/none-feasible.js";
 
 /** How the setting for the last word is chosen. */
 export type Choice =
@@ -48,15 +53,23 @@ export const chooseTrial = async (
       "`hyperdial trials` lists them",
     );
   }
-  const sign = direction === "maximize" ? 1 : -1;
-  const best = complete.reduce((top, each) =>
-    sign * each.metrics[metric]! > sign * top.metrics[metric]! ? each : top,
-  );
+  const { bounds } = study.spec;
+  const order = outcomeOrder(study.spec.objectives[0]!, bounds);
+  const best = complete.reduce((top, each) => (order(each.metrics, top.metrics) < 0 ? each : top));
+  if (!isFeasible(best.metrics, bounds)) {
+    const broken = brokenBounds(best.metrics, bounds);
+    throw nothing(
+      `${study.name} has nothing to finalize: ${noneFeasible({ trial: best.number, broken })}`,
+      `--trial ${best.number} takes that one all the same; a larger budget looks further`,
+    );
+  }
+  const feasible = complete.filter(({ metrics }) => isFeasible(metrics, bounds));
   if (choice.rule === "best") {
     const most = direction === "maximize" ? "most" : "least";
-    return { trial: best, rule: `the best of ${complete.length} complete trials: ${most} ${metric}` };
+    const kept = bounds.length === 0 ? "" : ` that keep ${bounds.map(boundText).join(" and ")}`;
+    return { trial: best, rule: `the best of ${feasible.length} complete trials${kept}: ${most} ${metric}` };
   }
-  return byOneError(complete, { metric, direction, by: choice.by });
+  return byOneError(feasible, { metric, direction, by: choice.by });
 };
 
 const byOneError = (

@@ -1,5 +1,12 @@
-import { HyperdialError, type Storage, type StudyRecord, type TrialNumber } from "@hyperdial/core";
+import {
+  brokenBounds,
+  HyperdialError,
+  type Storage,
+  type StudyRecord,
+  type TrialNumber,
+} from "@hyperdial/core";
 import { type Comparison, compareTrials } from "@hyperdial/insight";
+import { brokenWords } from "../words/broken-words.js";
 import { cellScores } from "./cell-scores.js";
 import { objectiveOf } from "./objective-of.js";
 
@@ -38,5 +45,13 @@ export const compareInStudy = async (
   });
   if (finding.kind === "refused")
     throw new HyperdialError("invalid_argument", `the trials cannot be compared: ${finding.reason}`);
-  return { ...finding.value, metric: objective.metric };
+  const { bounds } = study.spec;
+  const snapshot = await storage.snapshot(study.id);
+  const notes = trials.flatMap((number) => {
+    const { trial } = snapshot.read(number);
+    const broken = trial.state === "complete" ? brokenBounds(trial.metrics, bounds) : [];
+    return broken.length === 0 ? [] : [`trial ${number} ${brokenWords(broken)}, and is never the best`];
+  });
+  const { value } = finding;
+  return { ...value, notes: [...value.notes, ...notes], metric: objective.metric };
 };

@@ -1,4 +1,4 @@
-import { HyperdialError, type Storage, type StudyRecord, type Trial } from "@hyperdial/core";
+import { HyperdialError, isFeasible, type Storage, type StudyRecord, type Trial } from "@hyperdial/core";
 import { type Leaders, leadingTrials } from "@hyperdial/insight";
 import { allTrials } from "../api/all-trials.js";
 import { cellScores } from "./cell-scores.js";
@@ -14,7 +14,16 @@ export const leadersOf = async (
   const objective = objectiveOf(study.spec, metric);
   const complete: Trial[] = [];
   for await (const trial of allTrials(storage, study.id, { states: ["complete"] }))
-    if (trial.state === "complete" && trial.invalidated === undefined) complete.push(trial);
+    if (
+      trial.state === "complete" &&
+      trial.invalidated === undefined &&
+      isFeasible(trial.metrics, study.spec.bounds)
+    )
+      complete.push(trial);
+  if (complete.length === 0 && study.spec.bounds.length > 0)
+    throw new HyperdialError("invalid_argument", `no complete trial of ${study.name} keeps all bounds`, {
+      hint: `\`hyperdial front ${study.name}\` says which comes nearest`,
+    });
   const prices = complete.map((trial) => (by === undefined ? null : priceOf(trial, by)));
   if (by !== undefined && complete.length > 0 && prices.every((price) => price === null))
     throw new HyperdialError("invalid_argument", `no complete trial has a metric or parameter "${by}"`, {

@@ -1,4 +1,4 @@
-import { compileSpace, type Objective, type Storage, type StudyRecord } from "@hyperdial/core";
+import { compileSpace, isFeasible, type Objective, type Storage, type StudyRecord } from "@hyperdial/core";
 import type { Observation, Observations } from "@hyperdial/insight";
 import { allTrials } from "../api/all-trials.js";
 
@@ -14,7 +14,8 @@ export const observationsOf = async (
     if (trial.state !== "complete" || trial.invalidated !== undefined) continue;
     const score = trial.metrics[objective.metric];
     const point = trial.spaceVersion === spaceVersion ? trial.point : space.adopt(trial.point);
-    if (score !== undefined && point !== null) observed.push({ trial: trial.number, point, score });
+    if (score !== undefined && point !== null)
+      observed.push({ trial: trial.number, point, score, feasible: isFeasible(trial.metrics, spec.bounds) });
   }
   return { space, objective, observed };
 };

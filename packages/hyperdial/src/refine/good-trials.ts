@@ -1,4 +1,11 @@
-import { type CompleteTrial, HyperdialError, type Objective, type Space } from "@hyperdial/core";
+import {
+  type Bound,
+  type CompleteTrial,
+  HyperdialError,
+  type Objective,
+  outcomeOrder,
+  type Space,
+} from "@hyperdial/core";
 
 /** A complete trial as one space sees it: its coordinates (NaN where inactive), and whether it is among the best. */
 export interface SeenTrial {
@@ -14,19 +21,19 @@ const share = 0.15;
 const fewestGood = 8;
 
 /**
- * The complete trials that fit the space, the best first. Throws `invalid_argument` where there are fewer than 20: what is best
+ * The complete trials that fit the space, the best first, those that keep all bounds before the others. Throws `invalid_argument` where there are fewer than 20: what is best
  * among a handful is mostly luck.
  */
 export const goodTrials = (
   space: Space,
   trials: readonly CompleteTrial[],
-  { metric, direction }: Objective,
+  { objective, bounds = [] }: { readonly objective: Objective; readonly bounds?: readonly Bound[] },
 ): readonly SeenTrial[] => {
-  const sign = direction === "minimize" ? 1 : -1;
+  const order = outcomeOrder(objective, bounds);
   const seen = trials.flatMap((trial) => {
     const point = trial.invalidated === undefined ? space.adopt(trial.point) : null;
-    const value = trial.metrics[metric];
-    return point === null || value === undefined ? [] : [{ trial: { ...trial, point }, loss: sign * value }];
+    const isKnown = trial.metrics[objective.metric] !== undefined;
+    return point === null || !isKnown ? [] : [{ ...trial, point }];
   });
   if (seen.length < fewest) {
     throw new HyperdialError(
@@ -35,7 +42,7 @@ export const goodTrials = (
       { hint: `run the study on to ${fewest} or more` },
     );
   }
-  seen.sort((a, b) => a.loss - b.loss || a.trial.number - b.trial.number);
+  seen.sort((a, b) => order(a.metrics, b.metrics) || a.number - b.number);
   const goodCount = Math.max(fewestGood, Math.ceil(share * seen.length));
-  return seen.map(({ trial }, rank) => ({ trial, unit: space.encode(trial.point), good: rank < goodCount }));
+  return seen.map((trial, rank) => ({ trial, unit: space.encode(trial.point), good: rank < goodCount }));
 };

@@ -1,5 +1,6 @@
 import type {
   BoolDefinition,
+  Bound,
   ChoiceDefinition,
   CompleteTrial,
   Objective,
@@ -28,9 +29,13 @@ type Definitions = Readonly<Record<string, ParameterDefinition>>;
 export const refineSpace = (
   definitions: Definitions,
   space: Space,
-  study: { readonly trials: readonly CompleteTrial[]; readonly objective: Objective },
+  study: {
+    readonly trials: readonly CompleteTrial[];
+    readonly objective: Objective;
+    readonly bounds?: readonly Bound[];
+  },
 ): Refinement => {
-  const seen = goodTrials(space, study.trials, study.objective);
+  const seen = goodTrials(space, study.trials, study);
   const changes: RefinedParameter[] = [];
   const notes: string[] = [];
   const parameterOf = new Map(space.parameters.map((parameter) => [parameter.definition, parameter]));

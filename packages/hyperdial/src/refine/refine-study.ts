@@ -21,7 +21,11 @@ export const refineStudy = async (
   for await (const trial of allTrials(storage, record.id, { states: ["complete"] })) {
     if (trial.state === "complete") trials.push(trial);
   }
-  const refinement = refineSpace(spec.space, space, { trials, objective: spec.objectives[0]! });
+  const refinement = refineSpace(spec.space, space, {
+    trials,
+    objective: spec.objectives[0]!,
+    bounds: spec.bounds,
+  });
   const { start: _, warmStart: __, ...rest } = spec;
   const called = name === null ? await nextName(storage, study) : await freeName(storage, name);
   const { space: narrower, constraints } = refinement;

@@ -10,9 +10,13 @@ export const scheduleOfTrial = async (
 ): Promise<Schedule> => {
   const number = trial ?? (await findBest(storage, study))?.number;
   if (number === undefined) {
-    throw new HyperdialError("trial_not_found", `no trial of "${study.name}" is complete yet`, {
-      hint: "name one with --trial, or wait for the first",
-    });
+    throw new HyperdialError(
+      "trial_not_found",
+      `no trial of "${study.name}" is complete yet and keeps all bounds`,
+      {
+        hint: "name one with --trial, or wait for the first",
+      },
+    );
   }
   return scheduleOf(storage, study, number);
 };

@@ -1,4 +1,12 @@
-import { type Bound, excessesOf, type Metrics, type Objective, totalExcess } from "@hyperdial/core";
+import {
+  type Bound,
+  type BrokenBound,
+  brokenBounds,
+  excessesOf,
+  type Metrics,
+  type Objective,
+  totalExcess,
+} from "@hyperdial/core";
 import { hypervolume } from "@hyperdial/numerics";
 
 /** What a complete trial came to. */
@@ -12,12 +20,6 @@ export interface FrontMember extends OutcomeTrial {
   readonly losses: readonly number[];
   /** Later trials that came to the very same values of all objectives. */
   readonly alike: readonly number[];
-}
-
-/** A bound that a trial breaks, and by how much, in the metric's unit. */
-export interface BrokenBound {
-  readonly bound: Bound;
-  readonly excess: number;
 }
 
 export interface NearestTrial extends OutcomeTrial {
@@ -98,12 +100,6 @@ const nearestOf = (judged: readonly OutcomeTrial[], bounds: readonly Bound[]): N
   );
   return { ...nearest, broken: brokenBounds(nearest.metrics, bounds) };
 };
-
-/** The bounds that metrics break. */
-export const brokenBounds = (metrics: Metrics, bounds: readonly Bound[]): readonly BrokenBound[] =>
-  (excessesOf(metrics, bounds) ?? []).flatMap((excess, i) =>
-    excess > 0 ? [{ bound: bounds[i]!, excess }] : [],
-  );
 
 /** Sorted by the first objective a row is dominated only by one before it: it is held against the front so far. */
 const nonDominated = (rows: readonly Row[]): readonly FrontMember[] => {

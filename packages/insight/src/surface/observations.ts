@@ -6,6 +6,8 @@ export interface Observation {
   readonly point: Point;
   /** Of the objective, as it was measured. */
   readonly score: number;
+  /** It keeps all bounds of the study, or there are none; absent: it does. */
+  readonly feasible?: boolean;
 }
 
 /** What importance and effects are computed from. */

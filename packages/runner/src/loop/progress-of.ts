@@ -1,5 +1,5 @@
 import type { Budget, Objective, StudyStatus, Trial } from "@hyperdial/core";
-import type { BestTrial } from "../study/study.js";
+import type { BestTrial, FrontSummary, NearestTrial } from "../study/study.js";
 import type { Progress, RunningRun } from "./progress.js";
 
 export interface ProgressFacts {
@@ -7,6 +7,8 @@ export interface ProgressFacts {
   readonly objectives: readonly Objective[];
   readonly budget: Budget;
   readonly best: BestTrial | null;
+  readonly nearest: NearestTrial | null;
+  readonly front: FrontSummary | null;
   /** Null before the first look. */
   readonly status: StudyStatus | null;
   readonly running: readonly RunningRun[];
@@ -47,7 +49,7 @@ const remainingOf = ({ budget, status, wallSeconds }: ProgressFacts): Progress["
 
 /** A study's standing from what a runner knows. */
 export const progressOf = (facts: ProgressFacts): Progress => {
-  const { study, objectives, best, running, state, elapsedSeconds, ended } = facts;
+  const { study, objectives, best, nearest, front, running, state, elapsedSeconds, ended } = facts;
   const trials = facts.status?.trials ?? noTrials;
   const remaining = remainingOf(facts);
   const perSecond = ended > 0 && elapsedSeconds > 0 ? ended / elapsedSeconds : null;
@@ -62,6 +64,8 @@ export const progressOf = (facts: ProgressFacts): Progress => {
     study,
     objectives,
     best,
+    nearest,
+    front,
     trials,
     failures: trials.failed,
     running,

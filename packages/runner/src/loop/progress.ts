@@ -1,4 +1,5 @@
 import type {
+  BrokenBound,
   Budget,
   Cell,
   FailureKind,
@@ -10,7 +11,7 @@ import type {
   TrialNumber,
   WorkerId,
 } from "@hyperdial/core";
-import type { BestTrial } from "../study/study.js";
+import type { BestTrial, FrontSummary, NearestTrial } from "../study/study.js";
 
 /** One program under way in this process. */
 export interface RunningRun {
@@ -30,6 +31,10 @@ export interface Progress {
   readonly study: string;
   readonly objectives: readonly Objective[];
   readonly best: BestTrial | null;
+  /** Where trials are complete and none keeps all bounds: the one that breaks them least. */
+  readonly nearest: NearestTrial | null;
+  /** Of several objectives; null of one. */
+  readonly front: FrontSummary | null;
   /** Trials by state, over all processes. */
   readonly trials: Readonly<Record<Trial["state"], number>>;
   readonly failures: number;
@@ -82,7 +87,14 @@ export type ProgressEvent =
       readonly message: string;
       readonly retryInSeconds: number | null;
     }
-  | { readonly kind: "trial_ended"; readonly trial: Trial; readonly isBest: boolean }
+  /** `onFront`: no other trial beats it in every objective. `broken`: the bounds that a complete one breaks. */
+  | {
+      readonly kind: "trial_ended";
+      readonly trial: Trial;
+      readonly isBest: boolean;
+      readonly onFront: boolean;
+      readonly broken: readonly BrokenBound[];
+    }
   | {
       readonly kind: "lease_lost";
       readonly trial: TrialNumber;
@@ -133,6 +145,10 @@ export type RunReason =
 export interface RunSummary {
   readonly reason: RunReason;
   readonly best: BestTrial | null;
+  /** Where trials are complete and none keeps all bounds: the one that breaks them least. */
+  readonly nearest: NearestTrial | null;
+  /** Of several objectives; null of one. */
+  readonly front: FrontSummary | null;
   readonly trials: Readonly<Record<Trial["state"], number>>;
   /** Trials that ended in this session, in this process. */
   readonly ended: number;

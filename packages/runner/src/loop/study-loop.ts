@@ -119,6 +119,8 @@ export class StudyLoop implements StudyRunner {
       objectives: session.spec.objectives,
       budget: budgetOf(session.spec.budget),
       best: session.best.known,
+      nearest: session.best.nearest,
+      front: session.best.front,
       status: this.#status,
       running: [...this.#runs].map((run) => run.view),
       ended: this.#ended,
@@ -260,7 +262,13 @@ export class StudyLoop implements StudyRunner {
     this.#status = await session.storage.status(session.record.id);
     await session.best.get();
     if (trial.state === "running" || trial.state === "waiting") return;
-    this.#emit({ kind: "trial_ended", trial, isBest: session.best.isBest(trial.number) });
+    this.#emit({
+      kind: "trial_ended",
+      trial,
+      isBest: session.best.isBest(trial.number),
+      onFront: session.best.isOnFront(trial.number),
+      broken: trial.state === "complete" ? session.best.broken(trial.metrics) : [],
+    });
     if (trial.state === "paused") return;
     this.#ended += 1;
     // Its other cells count no more.
@@ -276,7 +284,8 @@ export class StudyLoop implements StudyRunner {
     const { session, slots } = this.#parts;
     if (!slots.some(({ worker }) => worker === actor)) return;
     this.#ended += 1;
-    this.#emit({ kind: "trial_ended", trial: session.history.trial(number), isBest: false });
+    const trial = session.history.trial(number);
+    this.#emit({ kind: "trial_ended", trial, isBest: false, onFront: false, broken: [] });
   }
 
   #nothingToRun(answer: NoRun): void {
@@ -398,6 +407,8 @@ export class StudyLoop implements StudyRunner {
       const summary = {
         reason: this.#finalReason(this.#status),
         best: await session.best.get(),
+        nearest: session.best.nearest,
+        front: session.best.front,
         trials: this.#status.trials,
         ended: this.#ended,
         elapsedSeconds: this.#elapsed(),

@@ -19,7 +19,7 @@ import type { PlannedSplits } from "../validation/planned-splits.js";
 import { thisProcess } from "../worker/this-process.js";
 import { formatWorkerId } from "../worker/worker-id.js";
 import { checkMetrics } from "./check-metrics.js";
-import type { AskedTrial, BestTrial, NoTrial, Study, ToldFailure } from "./study.js";
+import type { AskedTrial, BestTrial, NearestTrial, NoTrial, Study, ToldFailure } from "./study.js";
 import type { ClaimedRun, Judgement, StudySession } from "./study-session.js";
 
 /** A run that was asked for and not yet told. */
@@ -125,6 +125,11 @@ export class AskingStudy implements Study {
     if (asked === null) return await this.#trial(typeof which === "number" ? which : which.trial);
     const end = this.#endOf(asked, result);
     return await this.#settle(asked, end.kind === "ok" ? await this.#judgedEnd(asked, end.metrics) : end);
+  }
+
+  async nearest(): Promise<NearestTrial | null> {
+    await this.best();
+    return this.#session.best.nearest;
   }
 
   best(): Promise<BestTrial | null> {

@@ -12,6 +12,6 @@ export const canonicalJson = (value: unknown): string => {
   return `{${entries.join(",")}}`;
 };
 
-/** sha256 of what makes a study the same study: all of its spec but the budget and the stop rules, which may change between sessions. */
-export const hashSpec = ({ budget: _, stop: __, ...rest }: StudySpec): string =>
+/** sha256 of what makes a study the same study: all of its spec but the budget, the stop rules and the bounds, which may change between sessions. */
+export const hashSpec = ({ budget: _, stop: __, bounds: ___, ...rest }: StudySpec): string =>
   createHash("sha256").update(canonicalJson(rest)).digest("hex");

@@ -34,7 +34,7 @@ export interface OpenSessionOptions {
 /**
  * Opens a study, or makes it. The spec is checked before anything is written: `invalid_space`, `infeasible_space`,
  * `invalid_point` for a start point, `invalid_argument` for a sampler's or scheduler's options. A study of the same name and
- * another spec: `study_exists`. A changed budget is written to the study, and so are changed stop rules. The storage stays the caller's to close.
+ * another spec: `study_exists`. A changed budget is written to the study, and so are changed stop rules and bounds: trials are judged anew by them. The storage stays the caller's to close.
  */
 export const openSession = async (options: OpenSessionOptions): Promise<StudySession> => {
   const { storage, spec, strategyOf, provenance, actor } = options;
@@ -121,19 +121,22 @@ const withLimits = async (
   actor: string,
 ): Promise<StudyRecord> => {
   const limits = ({ budget: { parallel: _, ...rest } }: StudySpec): string => canonicalJson(rest);
-  const sameBudget = limits(study.spec) === limits(spec);
-  const sameStops = canonicalJson(study.spec.stop ?? {}) === canonicalJson(spec.stop ?? {});
-  if (sameBudget && sameStops) return study;
+  const changes = [
+    ...(limits(study.spec) === limits(spec) ? [] : ["the budget"]),
+    ...(canonicalJson(study.spec.stop ?? {}) === canonicalJson(spec.stop ?? {}) ? [] : ["the stop rules"]),
+    ...(canonicalJson(study.spec.bounds) === canonicalJson(spec.bounds) ? [] : ["the bounds"]),
+  ];
+  if (changes.length === 0) return study;
   const { stop: _, ...before } = study.spec;
   const changed = {
     ...before,
     budget: spec.budget,
+    bounds: spec.bounds,
     ...(spec.stop === undefined ? {} : { stop: spec.stop }),
   };
-  const what = sameStops ? "the budget" : sameBudget ? "the stop rules" : "the budget and the stop rules";
   return await storage.reviseStudy(
     study.id,
-    { reason: `${what} changed`, spec: changed, specHash: study.specHash },
+    { reason: `${changes.join(" and ")} changed`, spec: changed, specHash: study.specHash },
     actor,
   );
 };

@@ -11,7 +11,6 @@ import {
   idempotencyKey,
   type Lease,
   type Metrics,
-  type Objective,
   type Proposal,
   type Run,
   type RunReport,
@@ -118,7 +117,7 @@ export class StudySession {
     this.#finished = parts.finished;
     this.#runsMayWait = parts.runsWait;
     const { storage, record, clock } = parts;
-    this.best = new BestSoFar(storage, record.id, mainObjective(record.spec));
+    this.best = new BestSoFar(storage, record.id, record.spec);
     this.leases = new LeaseKeeper({
       storage,
       study: record.id,
@@ -330,8 +329,6 @@ export class StudySession {
 
 /** No scheduler that works proposes so often what cannot be had. */
 const mostConflicts = 1000;
-
-const mainObjective = (spec: StudySpec): Objective => spec.objectives[0] as Objective;
 
 const noRun = (state: NoRun["state"], reason: string, currency: NoRun["currency"] = null): NoRun => ({
   run: null,

@@ -1,4 +1,5 @@
 import type {
+  BrokenBound,
   Cell,
   FailureKind,
   Metrics,
@@ -39,13 +40,29 @@ export interface NoTrial {
   readonly reason: string;
 }
 
-/** The best trial so far, by the first objective. */
+/** The best trial so far, by the first objective, of those that keep all bounds. */
 export interface BestTrial<Params = Point> {
   readonly trial: TrialNumber;
   readonly params: Params;
   readonly metrics: Metrics;
   /** By metric, over the cells; empty with one cell. */
   readonly standardErrors: Metrics;
+}
+
+/** Where no complete trial keeps all bounds: the one that breaks them least. */
+export interface NearestTrial<Params = Point> extends BestTrial<Params> {
+  readonly broken: readonly BrokenBound[];
+}
+
+/** Of several objectives: the trials that no other beats in every one, as they stand. */
+export interface FrontSummary {
+  readonly size: number;
+  /** The best by each objective. */
+  readonly leaders: readonly {
+    readonly metric: string;
+    readonly value: number;
+    readonly trial: TrialNumber;
+  }[];
 }
 
 /** A way to fail, in the words of `trials --json`. */
@@ -69,8 +86,10 @@ export interface Study<Params = Point> {
   report(trial: TrialNumber | AskedTrial<Params>, step: number, metrics: Metrics): Promise<Verdict>;
   /** Ends what was asked: metrics with every objective, or a failure. */
   tell(trial: TrialNumber | AskedTrial<Params>, result: Metrics | ToldFailure): Promise<Trial>;
-  /** Null while no trial is complete. */
+  /** Null while no trial is complete, or none that keeps all bounds. */
   best(): Promise<BestTrial<Params> | null>;
+  /** The complete trial that breaks the bounds least, while there is none that keeps them all; else null. */
+  nearest(): Promise<NearestTrial<Params> | null>;
   /** All trials in order of number. */
   trials(): Promise<readonly Trial[]>;
   /** Trials to be run before any suggestion; their points are checked. */

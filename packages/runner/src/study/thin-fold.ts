@@ -21,7 +21,7 @@ export interface ThinStart {
 
 /** For samplers and schedulers that read no trial: it counts, and a study of a million trials opens as fast as an empty one. */
 export const thinFold = (start: ThinStart): StudyFold => {
-  let { event, size, space } = start;
+  let { event, size, space, objectives } = start;
   const unread = (what: string): never => {
     throw new HyperdialError(
       "internal",
@@ -32,7 +32,9 @@ export const thinFold = (start: ThinStart): StudyFold => {
     get space() {
       return space;
     },
-    objectives: start.objectives,
+    get objectives() {
+      return objectives;
+    },
     get event() {
       return event;
     },
@@ -61,8 +63,9 @@ export const thinFold = (start: ThinStart): StudyFold => {
     apply(next: StudyEvent) {
       event = next.event;
       if (next.kind === "trial_created" || next.kind === "trial_imported") size += 1;
-      else if (next.kind === "study_revised" && next.spaceVersion !== space.version) {
-        space = start.compile(next.change.spec, next.spaceVersion);
+      else if (next.kind === "study_revised") {
+        objectives = next.change.spec.objectives;
+        if (next.spaceVersion !== space.version) space = start.compile(next.change.spec, next.spaceVersion);
       }
     },
   };

@@ -8,9 +8,10 @@ import {
   type StudyRecord,
   trialNumber,
 } from "@hyperdial/core";
-import { findBest } from "../../api/find-best.js";
+import { findLeader } from "../../api/find-leader.js";
 import { finalResults } from "../../finalize/final-results.js";
 import { type SettingFormat, settingText } from "../../finalize/setting-text.js";
+import { noneFeasible } from "../../words/none-feasible.js";
 import { withStudy } from "../study/with-storage.js";
 import type { Terminal } from "../terminal.js";
 
@@ -42,8 +43,16 @@ const settingOf = async (
   const { results } = await finalResults(storage, study);
   const chosen = results.at(-1)?.chosen;
   if (chosen !== undefined && chosen.trial !== null) return { trial: chosen.trial, point: chosen.point };
-  const best = await findBest(storage, study);
-  if (best !== null) return { trial: best.number, point: best.point };
+  const leader = await findLeader(storage, study);
+  if (leader?.kind === "best") return { trial: leader.trial.number, point: leader.trial.point };
+  if (leader !== null) {
+    const { number } = leader.trial;
+    throw new HyperdialError(
+      "invalid_argument",
+      `${study.name} has no setting to give: ${noneFeasible({ trial: number, broken: leader.broken })}`,
+      { hint: `--trial ${number} gives that one all the same` },
+    );
+  }
   throw new HyperdialError("invalid_argument", `no trial of ${study.name} is complete yet`, {
     hint: "--trial names one all the same",
   });

@@ -11,7 +11,7 @@ export async function* jsonRows(
 ): AsyncGenerator<string> {
   let before = "[";
   for await (const trial of trials) {
-    yield `${before}${jsonWithParams(space, trialJson(trial, energy.get(trial.number)))}`;
+    yield `${before}${jsonWithParams(space, trialJson(trial, { energy: energy.get(trial.number) }))}`;
     before = ",\n";
   }
   yield before === "[" ? "[]\n" : "]\n";

@@ -1,5 +1,6 @@
 import type { Metrics } from "@hyperdial/core";
 import type { ProgressEvent } from "@hyperdial/runner";
+import { brokenWords } from "../../words/broken-words.js";
 import type { Terminal } from "../terminal.js";
 import { duration } from "../words/duration.js";
 import { plural } from "../words/plural.js";
@@ -35,11 +36,11 @@ export const eventLine = (event: ProgressEvent, { style }: Pick<Terminal, "style
         ? null
         : `trial ${event.trial} ${style("red", event.failure)}, again in ${duration(event.retryInSeconds)}: ${indented(event.message)}`;
     case "trial_ended": {
-      const { trial, isBest } = event;
+      const { trial, isBest, onFront, broken } = event;
       const values = "metrics" in trial ? measured(trial.metrics) : "";
       switch (trial.state) {
         case "complete":
-          return `trial ${trial.number} ${style("green", "complete")} ${values}${isBest ? style("bold", "  best so far") : ""}`;
+          return `trial ${trial.number} ${style("green", "complete")} ${values}${isBest ? style("bold", "  best so far") : onFront ? "  on the front" : ""}${broken.length === 0 ? "" : style("yellow", `  ${brokenWords(broken)}`)}`;
         case "stopped":
           return `trial ${trial.number} ${style("yellow", "stopped")} ${values}: ${trial.reason}`;
         case "failed":

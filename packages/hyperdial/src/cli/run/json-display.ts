@@ -6,16 +6,26 @@ import type { Display, Session } from "./display.js";
 const asJson = (event: ProgressEvent): Record<string, unknown> => {
   const { kind, ...rest } = event;
   return event.kind === "trial_ended"
-    ? { event: kind, isBest: event.isBest, ...trialJson(event.trial) }
+    ? {
+        event: kind,
+        isBest: event.isBest,
+        onFront: event.onFront,
+        ...trialJson(event.trial, { bounds: event.broken.map(({ bound }) => bound) }),
+      }
     : { event: kind, ...rest };
 };
 
-const done = ({ reason, best, trials, ended, elapsedSeconds }: RunSummary, session: Session) => ({
+const done = (
+  { reason, best, nearest, front, trials, ended, elapsedSeconds }: RunSummary,
+  session: Session,
+) => ({
   event: "done",
   study: session.study,
   storage: session.storage,
   reason,
   best,
+  ...(nearest === null ? {} : { nearest }),
+  ...(front === null ? {} : { front }),
   trials,
   ended,
   elapsedSeconds,

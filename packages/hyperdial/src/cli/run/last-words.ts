@@ -1,8 +1,10 @@
-import type { RunSummary } from "@hyperdial/runner";
+import type { NearestTrial, RunSummary } from "@hyperdial/runner";
 import { figure } from "../../words/figure.js";
+import { noneFeasible } from "../../words/none-feasible.js";
 import type { Terminal } from "../terminal.js";
 import { duration } from "../words/duration.js";
 import { plural } from "../words/plural.js";
+import { settings } from "../words/settings.js";
 import { table } from "../words/table.js";
 import type { Session } from "./display.js";
 
@@ -38,13 +40,24 @@ const next = ({ reason }: RunSummary, { study, again }: Session): readonly strin
   }
 };
 
+const noneLines = (
+  nearest: NearestTrial,
+  study: string,
+  { style }: Pick<Terminal, "style">,
+): readonly string[] => [
+  `${style("bold", "No best")}: ${noneFeasible(nearest)}.`,
+  `  ${settings(nearest.params)}`,
+  `\`hyperdial front ${study}\` says which bound is hardest; looser \`bounds\` in the study file judge the same trials anew.`,
+  "",
+];
+
 /** What a run came to: why it ended, the best setting, where it is kept, and what next. */
 export const lastWords = (
   summary: RunSummary,
   session: Session,
   terminal: Pick<Terminal, "style">,
 ): string => {
-  const { best, trials, ended, elapsedSeconds } = summary;
+  const { best, nearest, front, trials, ended, elapsedSeconds } = summary;
   const counts = (["complete", "stopped", "failed", "paused", "running", "waiting"] as const)
     .filter((state) => trials[state] > 0)
     .map((state) => `${trials[state]} ${state}`)
@@ -53,6 +66,7 @@ export const lastWords = (
     `${sentence(summary.reason.message)} ${plural(ended, "trial")} in ${duration(elapsedSeconds)}; in all ${counts || "none"}.`,
     "",
   ];
+  if (nearest !== null) lines.push(...noneLines(nearest, session.study, terminal));
   if (best !== null) {
     const metrics = Object.entries(best.metrics).map(([name, value]) => {
       const error = best.standardErrors[name];
@@ -63,13 +77,18 @@ export const lastWords = (
       typeof value === "number" ? figure(value) : typeof value === "string" ? value : JSON.stringify(value),
     ]);
     lines.push(
-      `${terminal.style("bold", "Best")}  trial ${best.trial}: ${metrics.join(", ")}`,
+      `${terminal.style("bold", front === null ? "Best" : `Best by ${front.leaders[0]!.metric}`)}  trial ${best.trial}: ${metrics.join(", ")}`,
       table([{ head: "" }, { head: "" }], rows)
         .replace(/^\n/, "")
         .trimEnd(),
       "",
     );
   }
+  if (front !== null && front.size > 1)
+    lines.push(
+      `One of ${front.size} that no other beats in every objective: \`hyperdial front ${session.study}\` shows them, \`hyperdial choose ${session.study}\` chooses one.`,
+      "",
+    );
   lines.push(`Kept in ${session.storage} as ${session.study}.`, ...next(summary, session), "");
   return lines.join("\n");
 };

@@ -18,8 +18,8 @@ export const liveDisplay = (terminal: Terminal, session: Session): Display => {
     kept = [];
     drawn = lines.length;
   };
-  const worthKeeping = (kind: string, isBest: boolean): boolean =>
-    kind === "trial_ended" ? isBest : kind !== "run_failed" && kind !== "reported" && kind !== "run_started";
+  const worthKeeping = (kind: string, isAhead: boolean): boolean =>
+    kind === "trial_ended" ? isAhead : kind !== "run_failed" && kind !== "reported" && kind !== "run_started";
   return {
     notice: (words) => kept.push(words),
     event: (event) => {
@@ -27,7 +27,7 @@ export const liveDisplay = (terminal: Terminal, session: Session): Display => {
         const lines = event.message.trimEnd().split("\n");
         lastFailure = `trial ${event.trial} ${event.failure}: ${lines[0]}`;
       }
-      if (!worthKeeping(event.kind, event.kind === "trial_ended" && event.isBest)) return;
+      if (!worthKeeping(event.kind, event.kind === "trial_ended" && (event.isBest || event.onFront))) return;
       const line = eventLine(event, terminal);
       if (line !== null) kept.push(line);
     },

@@ -1,9 +1,11 @@
-import type { Progress } from "@hyperdial/runner";
+import type { FrontSummary, Progress } from "@hyperdial/runner";
+import { brokenWords } from "../../words/broken-words.js";
 import { energyWords } from "../../words/energy.js";
 import { figure } from "../../words/figure.js";
 import type { Terminal } from "../terminal.js";
 import { duration } from "../words/duration.js";
 import { fit } from "../words/fit.js";
+import { plural } from "../words/plural.js";
 import { settings } from "../words/settings.js";
 
 /** How much is done, 0 to 1, by whichever limit is nearest; null without a limit. */
@@ -38,6 +40,10 @@ const left = ({ remaining, etaSeconds }: Progress): string =>
 
 const states = { running: "", finishing: "  finishing", stopping: "  ending", done: "" } as const;
 
+/** "7 trials; best accuracy 0.95 (trial 12), latency_ms 4.1 (trial 3)". */
+const frontLine = ({ size, leaders }: FrontSummary): string =>
+  `${plural(size, "trial")}; best ${leaders.map(({ metric, value, trial }) => `${metric} ${figure(value)} (trial ${trial})`).join(", ")}`;
+
 /** What the picture is made for: the terminal's width, the time, and the last failure in a line, where there was one. */
 export interface Frame {
   readonly columns: number;
@@ -51,7 +57,7 @@ export const progressLines = (
   { columns, nowMs, lastFailure }: Frame,
   { style }: Pick<Terminal, "style">,
 ): readonly string[] => {
-  const { trials, trialsPerMinute, failures, running, best, objectives } = progress;
+  const { trials, trialsPerMinute, failures, running, best, nearest, front, objectives } = progress;
   const share = doneShare(progress);
   const ended = trials.complete + trials.stopped + trials.failed;
   const counts = [
@@ -64,7 +70,9 @@ export const progressLines = (
   const metric = objectives[0]?.metric ?? "";
   const bestLine =
     best === null
-      ? "best     none yet"
+      ? nearest === null
+        ? "best     none yet"
+        : `best     none keeps the bounds; trial ${nearest.trial} ${brokenWords(nearest.broken)}`
       : `best     ${metric} ${figure(best.metrics[metric] ?? Number.NaN)} (trial ${best.trial})  ${settings(best.params)}`;
   const manyCells = running.some(({ cell }) => cell.fold > 0 || cell.seed > 0);
   const shown = running.slice(0, 3).map(({ trial, cell, startedAtMs, step, metrics }) => {
@@ -76,6 +84,7 @@ export const progressLines = (
   const lines = [
     `${head}${counts}${states[progress.state]}`,
     bestLine,
+    ...(front === null || front.size === 0 ? [] : [`front    ${frontLine(front)}`]),
     `left     ${left(progress)}`,
     ...(lastFailure === null ? [] : [`failed   ${lastFailure}`]),
     ...[...shown, ...more].map((line, index) => `${index === 0 ? "running" : "       "}  ${line}`),

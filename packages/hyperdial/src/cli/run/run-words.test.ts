@@ -1,5 +1,5 @@
 import { trialNumber } from "@hyperdial/core";
-import type { Progress, RunningRun, RunSummary } from "@hyperdial/runner";
+import type { NearestTrial, Progress, RunningRun, RunSummary } from "@hyperdial/runner";
 import { describe, expect, it } from "vitest";
 import { parseStudyText } from "../../spec-file/parse-study-text.js";
 import { exitOf } from "./exit-of.js";
@@ -29,6 +29,8 @@ const progress: Progress = {
     metrics: { accuracy: 0.97 },
     standardErrors: {},
   },
+  nearest: null,
+  front: null,
   trials: { waiting: 0, running: 2, paused: 0, complete: 20, stopped: 3, failed: 1 },
   failures: 1,
   running: [running(25), running(26), running(27), running(28), running(29)],
@@ -37,6 +39,19 @@ const progress: Progress = {
   etaSeconds: 345,
   elapsedSeconds: 120,
   state: "running",
+};
+
+const nearest: NearestTrial = {
+  ...progress.best!,
+  metrics: { accuracy: 0.97, latency_ms: 23 },
+  broken: [{ bound: { metric: "latency_ms", max: 20 }, excess: 3 }],
+};
+const front = {
+  size: 4,
+  leaders: [
+    { metric: "accuracy", value: 0.97, trial: trialNumber(7) },
+    { metric: "latency_ms", value: 9, trial: trialNumber(3) },
+  ],
 };
 
 const frame = (columns: number) => ({ columns, nowMs: 65_000, lastFailure: "trial 9 crashed: boom" });
@@ -70,12 +85,22 @@ describe("progressLines", () => {
     expect(lines[1]).toBe("best     none yet");
     expect(lines[2]).toBe("left     no limit: Ctrl-C ends it");
   });
+
+  it("never shows as best what breaks a bound, and of several objectives the leader by each", () => {
+    const { lines } = {
+      lines: progressLines({ ...progress, best: null, nearest, front }, frame(100), plain),
+    };
+    expect(lines[1]).toBe("best     none keeps the bounds; trial 7 breaks latency_ms <= 20 by 3");
+    expect(lines[2]).toBe("front    4 trials; best accuracy 0.97 (trial 7), latency_ms 9 (trial 3)");
+  });
 });
 
 describe("lastWords", () => {
   const summary: RunSummary = {
     reason: { kind: "budget", currency: "trials", message: "the budget of 30 trials is spent" },
     best: progress.best,
+    nearest: null,
+    front: null,
     trials: { ...progress.trials, running: 0 },
     ended: 24,
     elapsedSeconds: 65,
@@ -94,6 +119,21 @@ describe("lastWords", () => {
       \`hyperdial trials digits --sort best\` compares; a larger budget and \`hyperdial run study.yaml\` go on.
       "
     `);
+  });
+
+  it("says that nothing keeps the bounds, what comes nearest and what to do", () => {
+    const words = lastWords({ ...summary, best: null, nearest }, session, plain);
+    expect(words).toContain(
+      "No best: no complete trial keeps all bounds: trial 7 comes nearest, and breaks latency_ms <= 20 by 3.\n  lr=0.01 optimizer=adam\n",
+    );
+    expect(words).toContain("`hyperdial front digits` says which bound is hardest");
+    expect(words).not.toContain("Best  trial");
+  });
+
+  it("points from the best of several objectives to the front", () => {
+    const words = lastWords({ ...summary, front }, session, plain);
+    expect(words).toContain("Best by accuracy  trial 7");
+    expect(words).toContain("One of 4 that no other beats in every objective: `hyperdial front digits`");
   });
 
   it("gives each end its exit code", () => {

@@ -52,6 +52,7 @@ const scripted = (trials: AskedTrial[], folds = 1, complete: readonly object[] =
       if (trial > 5) throw new HyperdialError("trial_not_found", `there is no trial ${trial}`);
       told.push({ trial, result });
     },
+    nearest: async () => null,
     best: async () =>
       told.length === 0 ? null : { trial: 1, params: { x: 1 }, metrics: { y: 2 }, standardErrors: {} },
   };

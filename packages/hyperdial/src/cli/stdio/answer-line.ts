@@ -1,6 +1,7 @@
 import { failureKinds, foldCount, HyperdialError, type Metrics, trialNumber } from "@hyperdial/core";
 import type { RecommendBy } from "@hyperdial/insight";
 import type { AskedTrial, NoTrial, Study, ToldFailure } from "@hyperdial/runner";
+import { noneFeasible } from "../../words/none-feasible.js";
 
 type Request = Readonly<Record<string, unknown>>;
 
@@ -119,7 +120,12 @@ const best = async (study: Study, { by: asked = "auto" }: Request) => {
   const by = ways.find((way) => way === asked);
   if (by === undefined) throw wrong(`best goes by no ${JSON.stringify(asked)}`, "auto, observed or expected");
   const found = await study.best();
-  if (found === null) return { trial: null, reason: "no trial is complete yet" };
+  if (found === null) {
+    const nearest = await study.nearest();
+    if (nearest === null) return { trial: null, reason: "no trial is complete yet" };
+    const { trial, params, metrics } = nearest;
+    return { trial: null, reason: noneFeasible(nearest), nearest: { trial, params, metrics } };
+  }
   const { trial, params, metrics } = found;
   if (by === "observed" || (by === "auto" && study.record.spec.objectives.length > 1))
     return { trial, params, metrics };

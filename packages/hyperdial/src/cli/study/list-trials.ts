@@ -1,6 +1,14 @@
-import { compileSpace, type Objective, type Trial } from "@hyperdial/core";
+import {
+  brokenBounds,
+  compileSpace,
+  type Metrics,
+  outcomeOrder,
+  type StudySpec,
+  type Trial,
+} from "@hyperdial/core";
 import { allTrials } from "../../api/all-trials.js";
 import { energyOfStudy } from "../../energy/energy-of-study.js";
+import { brokenWords } from "../../words/broken-words.js";
 import { figure } from "../../words/figure.js";
 import type { Terminal } from "../terminal.js";
 import { fit } from "../words/fit.js";
@@ -21,30 +29,30 @@ interface Options {
 const metricsOf = (trial: Trial): Readonly<Record<string, number>> =>
   "metrics" in trial ? trial.metrics : {};
 
-/** Complete ones first, best by the first objective; then the others by number. */
-const byBest =
-  ({ metric, direction }: Objective) =>
-  (a: Trial, b: Trial): number => {
-    const sign = direction === "minimize" ? 1 : -1;
-    const key = (trial: Trial): number =>
-      trial.state === "complete" && trial.invalidated === undefined
-        ? sign * (trial.metrics[metric] ?? Number.POSITIVE_INFINITY)
-        : Number.POSITIVE_INFINITY;
-    const [left, right] = [key(a), key(b)];
-    return left === right ? a.number - b.number : left < right ? -1 : 1;
+/** Complete ones first: those that keep all bounds, the best by the first objective first, then by how much they break; then the others by number. */
+const byBest = ({ objectives, bounds }: StudySpec): ((a: Trial, b: Trial) => number) => {
+  const order = outcomeOrder(objectives[0]!, bounds);
+  const counted = (trial: Trial): Metrics | null =>
+    trial.state === "complete" && trial.invalidated === undefined ? trial.metrics : null;
+  return (a, b) => {
+    const [left, right] = [counted(a), counted(b)];
+    const ranked =
+      left === null || right === null ? Number(left === null) - Number(right === null) : order(left, right);
+    return ranked || a.number - b.number;
   };
+};
 
 async function* chosen(
   trials: AsyncIterable<Trial>,
   { sort, limit }: Options,
-  objective: Objective,
+  spec: StudySpec,
 ): AsyncGenerator<Trial> {
   let left = limit ?? Number.POSITIVE_INFINITY;
   let source: AsyncIterable<Trial> | readonly Trial[] = trials;
   if (sort === "best") {
     const all: Trial[] = [];
     for await (const trial of trials) all.push(trial);
-    source = all.sort(byBest(objective));
+    source = all.sort(byBest(spec));
   }
   for await (const trial of source) {
     if (left-- <= 0) return;
@@ -59,14 +67,15 @@ const stateWords = (trial: Trial): string =>
 export const listTrials = (name: string, options: Options, terminal: Terminal): Promise<number> =>
   withStudy({ storage: options.storage, name, terminal }, async (storage, study) => {
     const query = options.state === undefined ? {} : { states: [options.state] };
-    const objective = study.spec.objectives[0]!;
-    const trials = chosen(allTrials(storage, study.id, query), options, objective);
+    const { bounds } = study.spec;
+    const trials = chosen(allTrials(storage, study.id, query), options, study.spec);
     if (options.json) {
       const space = compileSpace(study.spec.space, study.spec.constraints);
       const { trials: energy } = await energyOfStudy(storage, study.id);
       let before = "[";
       for await (const trial of trials) {
-        await terminal.out(`${before}${jsonWithParams(space, trialJson(trial, energy.get(trial.number)))}`);
+        const more = { bounds, energy: energy.get(trial.number) };
+        await terminal.out(`${before}${jsonWithParams(space, trialJson(trial, more))}`);
         before = ",\n";
       }
       await terminal.out(before === "[" ? "[]\n" : "]\n");
@@ -80,6 +89,9 @@ export const listTrials = (name: string, options: Options, terminal: Terminal): 
         String(trial.number),
         stateWords(trial),
         ...metrics.map((metric) => (values[metric] === undefined ? "" : figure(values[metric]))),
+        ...(bounds.length === 0
+          ? []
+          : [trial.state === "complete" ? brokenWords(brokenBounds(trial.metrics, bounds)) : ""]),
         settings(trial.point),
       ]);
     }
@@ -91,6 +103,7 @@ export const listTrials = (name: string, options: Options, terminal: Terminal): 
       { head: "trial", align: "right" as const },
       { head: "state" },
       ...metrics.map((head) => ({ head, align: "right" as const })),
+      ...(bounds.length === 0 ? [] : [{ head: "bounds" }]),
       { head: "setting" },
     ];
     const lines = table(columns, rows).split("\n");

@@ -7,11 +7,13 @@ import {
 } from "@hyperdial/core";
 import type { Recommendation, RecommendBy } from "@hyperdial/insight";
 import { scheduleOf } from "@hyperdial/runner";
-import { findBest } from "../../api/find-best.js";
+import { findLeader } from "../../api/find-leader.js";
 import { recommendationOf } from "../../insight/recommendation-of.js";
 import { figure } from "../../words/figure.js";
+import { noneFeasible } from "../../words/none-feasible.js";
 import type { Terminal } from "../terminal.js";
 import { jsonWithParams } from "../words/json-with-params.js";
+import { settings } from "../words/settings.js";
 import { table } from "../words/table.js";
 import { scheduleTable } from "./show-schedule.js";
 import { withStudy } from "./with-storage.js";
@@ -27,23 +29,33 @@ export const showBest = (
   terminal: Terminal,
 ): Promise<number> =>
   withStudy({ storage: options.storage, name, terminal }, async (storage, study) => {
-    const observed = await findBest(storage, study);
-    const advice = observed === null ? null : await adviceFor(storage, study, options.by);
-    const best = await adviseTrial(storage, study, observed, advice);
-    if (best === null) {
+    const leader = await findLeader(storage, study);
+    const space = compileSpace(study.spec.space, study.spec.constraints);
+    if (leader === null) {
       const reason = "no trial is complete yet";
       await terminal.out(
         options.json ? `${JSON.stringify({ trial: null, reason })}\n` : `${study.name}: ${reason}.\n`,
       );
       return 0;
     }
+    if (leader.kind === "nearest") {
+      const { number: trial, point: params, metrics } = leader.trial;
+      const reason = noneFeasible({ trial, broken: leader.broken });
+      await terminal.out(
+        options.json
+          ? `${jsonWithParams(space, { trial: null, reason, nearest: { trial, params, metrics } })}\n`
+          : `${study.name}: ${reason}.\n${settings(metrics)}\n${settings(params)}\n`,
+      );
+      return 0;
+    }
+    const advice = await adviceFor(storage, study, options.by);
+    const best = await adviseTrial(storage, study, leader.trial, advice);
     const { number: trial, point: params, metrics, standardErrors } = best;
     const lineage = best.origin.kind === "cloned" ? await scheduleOf(storage, study, trial) : null;
     const schedule = lineage === null || lineage.parts.length < 2 ? null : lineage;
     if (options.json) {
       const errors = Object.keys(standardErrors).length === 0 ? {} : { standardErrors };
       const parts = schedule === null ? {} : { schedule: schedule.parts };
-      const space = compileSpace(study.spec.space, study.spec.constraints);
       await terminal.out(
         `${jsonWithParams(space, { trial, params, metrics, ...errors, ...parts, ...recommendation(advice) })}\n`,
       );
@@ -65,6 +77,10 @@ export const showBest = (
     if (advice !== null) await terminal.out(`\n${advice.sentence}\n`);
     if (schedule !== null)
       await terminal.out(`\nIts setting changed on the way:\n${scheduleTable(schedule)}`);
+    if (study.spec.objectives.length > 1)
+      await terminal.out(
+        `\nThe best by ${study.spec.objectives[0]!.metric}: \`hyperdial front ${study.name}\` shows what no trial beats in every objective, \`hyperdial choose ${study.name}\` chooses one of it.\n`,
+      );
     return 0;
   });
 
@@ -82,10 +98,10 @@ const adviceFor = async (
 const adviseTrial = async (
   storage: Storage,
   { id }: StudyRecord,
-  observed: CompleteTrial | null,
+  observed: CompleteTrial,
   advice: Recommendation | null,
-): Promise<CompleteTrial | null> => {
-  if (advice === null || advice.by === "observed" || advice.trial === observed?.number) return observed;
+): Promise<CompleteTrial> => {
+  if (advice === null || advice.by === "observed" || advice.trial === observed.number) return observed;
   const [trial] = await storage.trials(id, { from: trialNumber(advice.trial), limit: 1 });
   return trial?.state === "complete" ? trial : observed;
 };

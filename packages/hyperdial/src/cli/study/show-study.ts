@@ -1,5 +1,6 @@
 import {
   type Budget,
+  boundText,
   budgetOf,
   eventNumber,
   type FailureKind,
@@ -11,11 +12,13 @@ import {
 } from "@hyperdial/core";
 import { studySpecSchema } from "@hyperdial/core/spec";
 import { allTrials } from "../../api/all-trials.js";
-import { findBest } from "../../api/find-best.js";
+import { findLeader } from "../../api/find-leader.js";
+import { type Front, frontOf } from "../../choice/front-of.js";
 import { finalResults } from "../../finalize/final-results.js";
 import { renameKeys } from "../../spec-file/rename-keys.js";
 import { energyWords } from "../../words/energy.js";
 import { figure } from "../../words/figure.js";
+import { noneFeasible } from "../../words/none-feasible.js";
 import type { Terminal } from "../terminal.js";
 import { duration } from "../words/duration.js";
 import { moment } from "../words/moment.js";
@@ -103,11 +106,31 @@ const energyLines = ({ spending: { settled } }: StudyStatus, energy: RunEnergy |
   return [`${energyWords(settled.kilowattHours)} so far${meters}`];
 };
 
+/** How many trials no other beats, what they dominate, and the best by each objective. */
+const frontLines = ({ study, trials, objectives, hypervolume, reference }: Front): readonly string[] => [
+  `${plural(trials.length, "trial")} that no other beats in every objective${hypervolume === null ? "" : `, hypervolume ${figure(hypervolume)} up to ${settings(reference!)}`}`,
+  ...objectives.map((objective) => {
+    const sign = objective.direction === "minimize" ? 1 : -1;
+    const { trial, metrics } = trials.reduce((first, each) =>
+      sign * each.metrics[objective.metric]! < sign * first.metrics[objective.metric]! ? each : first,
+    );
+    return `best by ${objective.metric}: trial ${trial}, ${settings(metrics)}`;
+  }),
+  `\`hyperdial front ${study}\` has them all, \`hyperdial choose ${study}\` chooses one`,
+];
+
 /** Its stop rules, as they were asked for. */
 const stopLines = ({ stop = {} }: StudyRecord["spec"]): readonly string[] =>
   Object.entries(stop).map(
     ([rule, given]) => `${rule} ${typeof given === "object" ? settings(given as never) : given}`,
   );
+
+/** ", target 0.95, weight 2". */
+const extraWords = (more: Readonly<Record<string, number | undefined>>): string =>
+  Object.entries(more)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `, ${name} ${value}`)
+    .join("");
 
 const lastLines = (message: string): readonly string[] => message.trimEnd().split("\n").slice(-4);
 
@@ -118,12 +141,15 @@ export const showStudy = (
   terminal: Terminal,
 ): Promise<number> =>
   withStudy({ storage: options.storage, name, terminal }, async (storage, study) => {
-    const [status, failures, best, open] = [
+    const [status, failures, leader, open, front] = [
       await storage.status(study.id),
       await failuresOf(storage, study),
-      await findBest(storage, study),
+      await findLeader(storage, study),
       await storage.runs(study.id, { open: true }),
+      study.spec.objectives.length > 1 ? await frontOf(storage, study) : null,
     ];
+    const best = leader?.kind === "best" ? leader.trial : null;
+    const nearest = leader?.kind === "nearest" ? { trial: leader.trial.number, broken: leader.broken } : null;
     // The log is read for studies that lock a test set alone: it may be long.
     const { touches } =
       study.spec.validation.test === undefined ? { touches: [] } : await finalResults(storage, study);
@@ -136,6 +162,24 @@ export const showStudy = (
           standing: standing(status, open, now),
           ...status,
           best: best === null ? null : { trial: best.number, params: best.point, metrics: best.metrics },
+          ...(leader?.kind === "nearest"
+            ? {
+                nearest: {
+                  trial: leader.trial.number,
+                  params: leader.trial.point,
+                  metrics: leader.trial.metrics,
+                },
+              }
+            : {}),
+          ...(front === null
+            ? {}
+            : {
+                front: {
+                  trials: front.trials.map(({ trial }) => trial),
+                  hypervolume: front.hypervolume,
+                  reference: front.reference,
+                },
+              }),
           failures,
           testTouches: touches.map(({ atMs, actor, chosen, reason }) => ({ atMs, actor, chosen, reason })),
           spaceVersion: study.spaceVersion,
@@ -154,7 +198,17 @@ export const showStudy = (
         : `${given.type} ${settings(Object.fromEntries(Object.entries(given).filter(([key]) => key !== "type")) as never)}`;
     const rows: readonly (readonly [string, readonly string[]])[] = [
       ["study", [`${study.name}, made ${moment(study.createdAtMs, now)}`]],
-      ["goal", spec.objectives.map(({ direction, metric }) => `${direction} ${metric}`)],
+      [
+        "goal",
+        spec.objectives.map(({ direction, metric, ...more }) => `${direction} ${metric}${extraWords(more)}`),
+      ],
+      [
+        "bounds",
+        spec.bounds.map(
+          (bound) =>
+            `${boundText(bound)}${bound.safe === undefined ? "" : `, safe with ${bound.safe} while tuning`}`,
+        ),
+      ],
       ["now", [standing(status, open, now)]],
       [
         "trials",
@@ -170,12 +224,15 @@ export const showStudy = (
       [
         "best",
         best === null
-          ? ["none yet"]
+          ? nearest === null
+            ? ["none yet"]
+            : [noneFeasible(nearest), settings(leader!.trial.point)]
           : [
               `trial ${best.number}: ${settings(best.metrics)}`,
               `${settings(best.point)}${best.origin.kind === "cloned" ? ` from step ${best.origin.fromStep} on: \`hyperdial schedule ${study.name}\` has what held before` : ""}`,
             ],
       ],
+      ["front", front === null || front.trials.length === 0 ? [] : frontLines(front)],
       [
         "running",
         open.flatMap((run) =>
