@@ -5,6 +5,7 @@ export { firstExceeded } from "./budget/budget.js";
 export { budgetOf } from "./budget/budget-of.js";
 export type { Cost } from "./budget/cost.js";
 export { addCost, currencies, noCost, subtractCost } from "./budget/cost.js";
+export { runBudget } from "./budget/run-budget.js";
 export * from "./builders.js";
 export { assertNever } from "./errors/assert-never.js";
 export { didYouMean } from "./errors/did-you-mean.js";

@@ -1,4 +1,5 @@
 import type { Random } from "@hyperdial/numerics";
+import type { Cost } from "./budget/cost.js";
 import type { History } from "./history/history.js";
 import type { TrialNumber } from "./ids.js";
 import type { OptionsSchema } from "./options.js";
@@ -43,6 +44,8 @@ export interface SamplerContext<Options> {
   readonly options: Options;
   /** The study's budget in trials, where it has one. */
   readonly trials?: number;
+  /** What the study may spend in all, as far as it is limited; wall-clock time as the seconds of runs that fit into it. */
+  readonly budget?: Partial<Cost>;
 }
 
 /** A row of the registry. Conformance tests, help, validation, forms and docs come from it. */

@@ -1,6 +1,7 @@
 export type { Acquisition } from "./acquisition/acquisition.js";
 export { type Candidate, candidateAt, candidateOf } from "./acquisition/candidate-pool.js";
 export { chanceOfSuccess } from "./acquisition/chance-of-success.js";
+export { discountCost } from "./acquisition/discount-cost.js";
 export { type DrawCounts, drawCandidates, fillInactive } from "./acquisition/draw-candidates.js";
 export { expectedImprovement } from "./acquisition/expected-improvement.js";
 export { maximizeAcquisition, type SearchEffort } from "./acquisition/maximize-acquisition.js";

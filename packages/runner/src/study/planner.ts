@@ -6,6 +6,7 @@ import {
   type History,
   type Proposal,
   type RunReport,
+  runBudget,
   type Sampler,
   type Scheduler,
   type SchedulerDefinition,
@@ -78,6 +79,7 @@ export class Planner {
       bounds,
       seed,
       ...trials,
+      budget: runBudget(spec),
     });
     this.#scheduler = scheduler.create({ objectives, bounds, seed, cells: this.cells, ...trials });
     this.#stops = (strategy.stops ?? []).map(({ name, create }) => ({

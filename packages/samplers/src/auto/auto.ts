@@ -3,6 +3,7 @@ import { bayesianSampler } from "../bayesian/bayesian-sampler.js";
 import { gpMember } from "../bayesian/gp-member.js";
 import { type BayesianSettings, calm, defaultSettings, near, sharp } from "../bayesian/settings.js";
 import { withinMilliseconds } from "../bayesian/within-milliseconds.js";
+import { costOption } from "../costs/cost-option.js";
 import { forestSampler } from "../trees/forest-sampler.js";
 import { forestSettings } from "../trees/settings.js";
 import { withinMilliseconds as forestWithin } from "../trees/within-milliseconds.js";
@@ -10,6 +11,7 @@ import { takeTurns } from "./take-turns.js";
 
 export interface AutoOptions {
   readonly milliseconds: number | null;
+  readonly cost: string;
 }
 
 const settings: BayesianSettings = {
@@ -30,14 +32,17 @@ export const auto: SamplerDefinition<AutoOptions> = {
       max: 10_000,
       help: "about what an ask may take; sets how much is counted, never read off a clock, so that seeds repeat anywhere",
     },
+    cost: costOption,
   },
   reads: "reports",
   create(context) {
-    const { milliseconds } = context.options;
+    const { milliseconds, cost } = context.options;
     const [ofProcesses, ofForest] =
       milliseconds === null
         ? [settings, forestSettings]
         : [withinMilliseconds(settings, milliseconds), forestWithin(forestSettings, milliseconds)];
+    // Forests know no costs.
+    if (cost !== "none") return bayesianSampler(context, { ...ofProcesses, cost });
     return takeTurns(bayesianSampler(context, ofProcesses), forestSampler(context, ofForest));
   },
 };

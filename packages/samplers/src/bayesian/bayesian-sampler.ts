@@ -14,6 +14,8 @@ import {
   preferPriors,
   sumOfAcquisitions,
 } from "@hyperdial/surrogates";
+import { costWords } from "../costs/cost-words.js";
+import { type CostOutlook, followCosts } from "../costs/follow-costs.js";
 import { chooseRows } from "../observed/choose-rows.js";
 import { followObservations, type Observations } from "../observed/follow-observations.js";
 import { hasBranches } from "../visited/has-branches.js";
@@ -49,6 +51,7 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
   const believed = Math.max(5, (context.trials ?? usualTrials) / 10);
   const members = settings.members.map((create) => create(settings.fit));
   const local = settings.local?.(settings.fit) ?? null;
+  const costs = settings.cost === null ? null : followCosts(settings.cost, context.budget ?? {});
   let space: Space | null = null;
   let design = initialDesign(context.space, enumeratePoints(context.space), seed);
   let whole: readonly Candidate[] = [];
@@ -66,6 +69,7 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
     visited: VisitedPoints,
     random: Random,
     trial: number,
+    outlay: CostOutlook | null,
   ): Suggestion | null => {
     const { seen, failed, rising, embedding } = state;
     const losses = state.losses(random);
@@ -81,6 +85,7 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
       const share = failed.length / (failed.length + seen.length);
       acquisitions.push(chanceOfSuccess(labels, share, embedding.size));
     }
+    if (outlay !== null) acquisitions.push(outlay.discount);
     const order = Array.from(rows).sort((a, b) => losses.at(a) - losses.at(b) || a - b);
     const best = maximizeAcquisition(
       state.space,
@@ -98,7 +103,9 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
       },
     );
     if (best === null) return null;
-    return { point: best.point, reason: explain(best, member.name, belief, evidence, order, objectives) };
+    const reason = explain(best, member.name, belief, evidence, order, objectives);
+    if (outlay === null) return { point: best.point, reason };
+    return { point: best.point, reason: `${reason}; ${costWords(outlay, settings.cost!, best.features)}` };
   };
 
   return {
@@ -111,12 +118,13 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
       const running = rising.filter((trial) => trial.state !== "paused");
       const pending = [...state.open, ...running.map(({ candidate }) => candidate)];
       const paused = rising.length - running.length;
+      const outlay = costs?.at(history, embedding) ?? null;
       return suggestEach(ask, visited, (trial) => {
         const stream = random(trial);
         const known = seen.length + failed.length + paused + pending.length;
         let suggestion: Suggestion | null = null;
         if (known >= initial && seen.length >= 2)
-          suggestion = byModel(state, pending, visited, stream, trial);
+          suggestion = byModel(state, pending, visited, stream, trial, outlay);
         suggestion ??= design(known, visited, stream);
         if (suggestion !== null) pending.push(candidateOf(state.space, embedding, suggestion.point));
         return suggestion;

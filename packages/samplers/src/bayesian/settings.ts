@@ -1,4 +1,5 @@
 import type { SearchEffort } from "@hyperdial/surrogates";
+import type { CostName } from "../costs/cost-of.js";
 import type { GpMemberSettings } from "./gp-member.js";
 import type { Member } from "./member.js";
 
@@ -14,6 +15,8 @@ export interface BayesianSettings {
   /** Values that a model is conditioned on, at most. */
   readonly conditioned: number;
   readonly effort: SearchEffort;
+  /** Improvement counts per so much of this cost; null: whatever a trial costs. */
+  readonly cost: CostName | null;
 }
 
 /** What a member may do to fit itself. */
@@ -53,6 +56,7 @@ export const defaultSettings: Omit<BayesianSettings, "members"> = {
   conditioned: 300,
   fit: { rows: 150, evaluations: 40, starts: 2 },
   effort: { global: 256, local: 192, crossed: 64, exact: 96, starts: 4, evaluations: 30, exchanges: 160 },
+  cost: null,
 };
 
 /** Products of features that an evaluation of a likelihood may take before there are fewer of them: 150 points in 60 dimensions. */

@@ -3,10 +3,12 @@ import type { TransformName } from "@hyperdial/surrogates";
 import { bayesianSampler } from "../bayesian/bayesian-sampler.js";
 import { gpMember } from "../bayesian/gp-member.js";
 import { defaultSettings, sharp } from "../bayesian/settings.js";
+import { costOption } from "../costs/cost-option.js";
 
 export interface GpOptions {
   readonly initial: number | null;
   readonly transform: TransformName;
+  readonly cost: string;
 }
 
 /** One model, as its papers have it; `auto` looks at the values in several ways. */
@@ -29,14 +31,16 @@ export const gp: SamplerDefinition<GpOptions> = {
       words: ["power", "standard"],
       help: "how values are seen: nearer to normal by a power, or as they are",
     },
+    cost: costOption,
   },
   reads: "reports",
   create(context) {
-    const { initial, transform } = context.options;
+    const { initial, transform, cost } = context.options;
     return bayesianSampler(context, {
       ...defaultSettings,
       members: [(fit) => gpMember({ ...sharp, name: "model", transform }, fit)],
       initial,
+      cost: cost === "none" ? null : cost,
     });
   },
 };
