@@ -23,7 +23,7 @@ const conditioned = 200;
 /** Fewer costs than this make no model. */
 const leastCosts = 3;
 /** Where nothing says how much there is to spend. */
-const usualPower = 0.5;
+const usualPower = 1;
 
 /** What the trials' costs say of points that have not run. */
 export interface CostOutlook {
