@@ -2,13 +2,15 @@ import type { Objective } from "@hyperdial/core";
 import type { Random } from "@hyperdial/numerics";
 import type { Observation, Observations } from "../observed/follow-observations.js";
 import type { Losses, Ranking } from "../observed/losses.js";
+import { rankByFronts } from "../observed/rank-by-fronts.js";
+import { rankFeasibleFirst } from "../observed/rank-feasible-first.js";
 import { rankingFor } from "../observed/ranking-for.js";
 import { type ParameterGroup, parameterGroups } from "./parameter-groups.js";
 
 /** A group with the observations in which it was active. */
 export interface ObservedGroup extends ParameterGroup {
   readonly seen: readonly Observation[];
-  /** One for each of `seen`, under weights from `random`. */
+  /** One for each of `seen`; with several objectives the number of its front. */
   losses(random: Random): Losses;
 }
 
@@ -26,9 +28,9 @@ export const followGroups = (
         list = seen;
         read = 0;
         groups = parameterGroups(observations.space).map((group) =>
-          group.always
+          group.always && objectives.length === 1
             ? { ...group, seen, losses: observations.losses, add: () => {} }
-            : followed(group, rankingFor(objectives.length)),
+            : followed(group, objectives.length === 1 ? rankingFor(1) : fronts()),
         );
       }
       for (; read < seen.length; read++) {
@@ -38,6 +40,18 @@ export const followGroups = (
       return groups;
     },
   };
+};
+
+const fronts = (): Ranking => {
+  const ranking = rankByFronts();
+  const scale = {
+    add() {},
+    low: 0,
+    get high() {
+      return ranking.fronts;
+    },
+  };
+  return rankFeasibleFirst(ranking, scale);
 };
 
 const followed = (group: ParameterGroup, ranking: Ranking) => {

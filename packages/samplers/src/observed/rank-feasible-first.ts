@@ -63,7 +63,7 @@ export const rankFeasibleFirst = (
             if (next >= best.length) break;
             best[next++] = broken[place]!.row;
           }
-          return best;
+          return best.subarray(0, next);
         },
       };
     },

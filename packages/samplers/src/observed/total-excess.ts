@@ -33,11 +33,18 @@ export const followTotalExcess = (): TotalExcess => {
       });
       return isOther;
     },
-    of: (excesses) =>
-      excesses?.reduce((sum, excess, j) => {
-        if (!(excess > 0)) return sum;
+    of: (excesses) => {
+      let total = 0;
+      excesses?.forEach((excess, j) => {
+        if (!(excess > 0)) return;
+        const unit = units[j] ?? excess;
         // The smallest excess is one.
-        return sum + Math.min(Math.max(excess / (units[j] ?? excess), Number.MIN_VALUE), worst);
-      }, 0) ?? 0,
+        total +=
+          excess === Number.POSITIVE_INFINITY
+            ? worst
+            : Math.min(Math.max(excess / unit, Number.MIN_VALUE), worst);
+      });
+      return total;
+    },
   };
 };

@@ -18,7 +18,8 @@ export interface TpeOptions {
 export const tpe: SamplerDefinition<TpeOptions> = {
   summary:
     "Tree-structured Parzen estimator: draws where good trials are dense and bad ones are not; all parameters of a branch at once",
-  source: "Bergstra et al., Algorithms for hyper-parameter optimization, NeurIPS 24 (2011); Watanabe (2023)",
+  source:
+    "Bergstra et al., Algorithms for hyper-parameter optimization, NeurIPS 24 (2011); Watanabe (2023); several objectives: Ozaki et al., MOTPE, JAIR 73 (2022)",
   options: {
     initial: {
       type: "integer",
@@ -58,9 +59,11 @@ export const tpe: SamplerDefinition<TpeOptions> = {
             random: stream,
           });
           if (drawn === null) return null;
-          const best = seen[state.losses(weights()).best(1)[0]!]!.trial;
-          const reason = `the likeliest of ${drawn.draws} draws around the best ${goodCount(seen.length)} trials (best: trial ${best})`;
-          return { point: drawn.point, reason };
+          const which =
+            objectives.length > 1
+              ? `${goodCount(seen.length)} of the best fronts`
+              : `the best ${goodCount(seen.length)} trials (best: trial ${seen[state.losses(weights()).best(1)[0]!]!.trial})`;
+          return { point: drawn.point, reason: `the likeliest of ${drawn.draws} draws around ${which}` };
         };
 
         return suggestEach(ask, visited, (trial) => {
