@@ -1,13 +1,16 @@
-import { openStudy } from "hyperdial";
+import { openStorage, openStudy, recommend } from "hyperdial";
 import type { Contestant } from "../quality/contestant.js";
 import { samplersBuild } from "../quality/samplers-build.js";
 import type { OutcomeProblem } from "./outcome-problem.js";
 import { outcomeRecord } from "./outcome-record.js";
 
+/** A recommendation costs a fit: it is asked for after every so many trials, and so at the usual budgets. */
+const recommendsEvery = 25;
+
 /** One of our samplers on problems with several figures: a study in memory with one worker, asked and told as a user would. */
 export const ourOutcomeContestant = (sampler: string): Contestant<OutcomeProblem> => {
   const name = `hyperdial-${sampler}`;
-  const build = samplersBuild("runner", "hyperdial");
+  const build = samplersBuild("runner", "insight");
   return {
     name,
     build,
@@ -25,9 +28,10 @@ export const ourOutcomeContestant = (sampler: string): Contestant<OutcomeProblem
       const [first, ...others] = problem.objectives.map(({ metric, direction }) =>
         direction === "minimize" ? { minimize: metric } : { maximize: metric },
       );
+      const storage = await openStorage("memory:");
       const study = await timed(() =>
         openStudy({
-          ...{ space: problem.space, seed, sampler },
+          ...{ storage, space: problem.space, seed, sampler },
           objectives: [first!, ...others],
           bounds: [...problem.bounds],
           budget: { trials },
@@ -44,12 +48,14 @@ export const ourOutcomeContestant = (sampler: string): Contestant<OutcomeProblem
           }
           const metrics = await record.take(asked.params);
           await timed(() => study.tell(asked, metrics));
-          if (problem.scale.by !== "noisy") continue;
-          const best = await timed(() => study.best());
-          if (best !== null) await record.recommend(best.params);
+          if (problem.scale.by !== "noisy" || record.outcomes.length % recommendsEvery !== 0) continue;
+          const advised = await timed(() => recommend({ study: "tune", storage }));
+          const trial = (await study.trials()).find(({ number }) => number === advised?.trial);
+          if (trial !== undefined) await record.recommend(trial.point);
         }
       } finally {
         await study.close();
+        await storage.close();
       }
       return {
         peer: name,
