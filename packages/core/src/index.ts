@@ -53,6 +53,7 @@ export { foldCount } from "./study/fold-count.js";
 export type { Objective } from "./study/objective.js";
 export { limitOf, outcomeOrder, totalExcess } from "./study/outcome-order.js";
 export type { Provenance } from "./study/provenance.js";
+export type { Review } from "./study/review.js";
 export type * from "./study/split-record.js";
 export type * from "./study/study.js";
 export { aggregateCells } from "./trial/aggregate-cells.js";

@@ -1,11 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import axe from "axe-core";
-import { HtmlValidate } from "html-validate";
-import { JSDOM } from "jsdom";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { choice, float, openStudy, renderReport, report, type StudyReport, tune } from "../src/index.js";
 import { Workplace } from "./command-line.js";
+import { problemsOf, violationsOf } from "./support/page-checks.js";
 
 const space = {
   rate: float(1e-4, 1, { scale: "log", default: 0.1 }),
@@ -18,26 +16,6 @@ const loss = (rate: number, width: number, fold: number): number =>
 
 const htmlOf = async (made: StudyReport): Promise<string> =>
   new TextDecoder().decode(await renderReport(made, "html"));
-
-/** As html-validate's recommended rules and its document rules see a page. */
-const problemsOf = async (html: string): Promise<readonly string[]> => {
-  const { results } = await new HtmlValidate({
-    extends: ["html-validate:recommended", "html-validate:document"],
-    rules: { "no-inline-style": "off", "long-title": "off", "no-trailing-whitespace": "off" },
-  }).validateString(html);
-  return results.flatMap(({ messages }) => messages.map(({ line, message }) => `${line}: ${message}`));
-};
-
-/** What axe finds without a screen; contrast is checked on the palettes, where it does not hang on a browser. */
-const violationsOf = async (html: string): Promise<readonly string[]> => {
-  const { window } = new JSDOM(html, { runScripts: "outside-only" });
-  window.eval(axe.source);
-  const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(window.document, {
-    rules: { "color-contrast": { enabled: false } },
-  });
-  window.close();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html: at }) => at).join(", ")}`);
-};
 
 describe("a study's report", () => {
   const place = new Workplace();
@@ -107,7 +85,7 @@ describe("a study's report", () => {
 
   it("is written by the command, in the format of the file's ending, and says where", async () => {
     const html = await place.run("report", "demo");
-    expect(html.out).toMatch(/^Wrote the report of demo to demo-report\.html \(\d+ KiB\)\.\n$/);
+    expect(html.out).toMatch(/^Wrote the tuning report of demo to demo-report\.html \(\d+ KiB\)\.\n$/);
     expect(readFileSync(place.path("demo-report.html"), "utf8")).toMatch(/^<!DOCTYPE html>/);
     const md = await place.run("report", "demo", "-o", "report.md");
     expect(md.exit).toBe(0);

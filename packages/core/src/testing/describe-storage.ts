@@ -601,7 +601,7 @@ export const describeStorage = (name: string, open: OpenStorage): void => {
       });
     });
 
-    it("splits and touches of the test set are events, once for a key, and move nothing", async () => {
+    it("splits, touches of the test set and reviews are events, once for a key, and move nothing", async () => {
       await make();
       const before = await storage.status(study);
       const splits = { data: null, rows: 3, test: null, splits: [], notes: [] };
@@ -619,12 +619,20 @@ export const describeStorage = (name: string, open: OpenStorage): void => {
       expect(await storage.amend(study, { ...touch, id: "b" }, idempotencyKey("touch"), "bob")).toEqual(
         touched,
       );
+      const review = { verdict: "approved", name: "Eve", role: "validator", note: null } as const;
+      const reviewed = await storage.amend(
+        study,
+        { kind: "review", review },
+        idempotencyKey("review"),
+        "ann",
+      );
       const events = await storage.eventsSince(study, eventNumber(first.event - 1), 10);
       expect(events).toMatchObject([
         { kind: "splits_made", splits, actor: "user" },
         { kind: "test_touched", count: 1, id: "a", chosen: 1, reason: "the last word", actor: "ann" },
+        { kind: "study_reviewed", review, actor: "ann" },
       ]);
-      expect(await storage.status(study)).toEqual({ ...before, lastEvent: touched.event });
+      expect(await storage.status(study)).toEqual({ ...before, lastEvent: reviewed.event });
     });
 
     it("a history from a snapshot equals one from the log", async () => {

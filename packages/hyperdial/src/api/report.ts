@@ -1,17 +1,27 @@
+import type { About } from "../report/about/about-questions.js";
+import type { DocumentKind } from "../report/documents.js";
 import type { ReportFormat } from "../report/formats.js";
 import type { StudyReport } from "../report/study-report.js";
 import { type StoredStudy, withStoredStudy } from "./with-stored-study.js";
 
+export type ReportOptions = StoredStudy & {
+  /** `report` where absent. */
+  readonly document?: DocumentKind;
+  /** What no log can tell, for model cards and dossiers. */
+  readonly about?: About;
+};
+
 /**
  * A study's report as data: what was found, and the sections with their words, tables and charts. `renderReport` writes it. Throws `study_not_found`.
  */
-export const report = async (options: StoredStudy): Promise<StudyReport> => {
+export const report = async (options: ReportOptions): Promise<StudyReport> => {
+  const { document = "report", about = {} } = options;
   const [{ gatherFacts }, { buildReport }] = await Promise.all([
     import("../report/gather-facts.js"),
     import("../report/build-report.js"),
   ]);
   return withStoredStudy(options, async (storage, study) =>
-    buildReport(await gatherFacts(storage, study, Date.now())),
+    buildReport(await gatherFacts(storage, study, Date.now()), document, about),
   );
 };
 

@@ -19,6 +19,7 @@ const commands = {
   compare: async () => (await import("./commands/compare.js")).compare,
   report: async () => (await import("./commands/report.js")).report,
   energy: async () => (await import("./commands/energy.js")).energy,
+  approve: async () => (await import("./commands/approve.js")).approve,
   refine: async () => (await import("./commands/refine.js")).refine,
   invalidate: async () => (await import("./commands/invalidate.js")).invalidate,
   retry: async () => (await import("./commands/retry.js")).retry,

@@ -1,21 +1,24 @@
+import type { About } from "./about/about-questions.js";
+import { type DocumentDefinition, type DocumentKind, documents } from "./documents.js";
 import { findingsOf } from "./findings.js";
 import type { ReportFacts } from "./report-facts.js";
-import { type SectionName, sections } from "./sections.js";
 import type { StudyReport } from "./study-report.js";
 
-/** The report that the facts make: pure, so the same facts give the same report. */
-export const buildReport = (facts: ReportFacts): StudyReport => {
-  const view = { facts, findings: findingsOf(facts) };
-  const names = Object.keys(sections) as SectionName[];
+/** The document that the facts make: pure, so the same facts give the same one. */
+export const buildReport = (facts: ReportFacts, document: DocumentKind, about: About): StudyReport => {
+  const view = { facts, findings: findingsOf(facts), about };
+  const { title: documentTitle, sections }: DocumentDefinition = documents[document];
   return {
     kind: "hyperdial report",
     version: 1,
+    document,
+    title: documentTitle,
     study: facts.study.name,
     madeAtMs: facts.madeAtMs,
     hyperdial: facts.hyperdial,
     findings: view.findings,
-    sections: names.flatMap((id) => {
-      const { title, build } = sections[id];
+    record: document === "dossier" ? facts.deeds : [],
+    sections: Object.entries(sections).flatMap(([id, { title, build }]) => {
       const blocks = build(view);
       return blocks.length === 0 ? [] : [{ id, title, blocks }];
     }),

@@ -18,6 +18,7 @@ import { frontOf } from "../choice/front-of.js";
 import type { TestTouch } from "../finalize/final-results.js";
 import { cellScores } from "../insight/cell-scores.js";
 import { bestFirst } from "./best-first.js";
+import { DeedLog } from "./deeds.js";
 import type { ReportFacts, RunCost, TrialCurve } from "./report-facts.js";
 
 /** Learning curves of so many trials: the best, and others spread evenly over the study. */
@@ -76,7 +77,10 @@ const ownVersion = async (): Promise<string> => {
   return (JSON.parse(own) as { version: string }).version;
 };
 
-type Log = Pick<ReportFacts, "costs" | "machines" | "splits" | "touches" | "finals" | "revisions">;
+type Log = Pick<
+  ReportFacts,
+  "costs" | "machines" | "splits" | "touches" | "finals" | "revisions" | "reviews" | "deeds"
+>;
 
 const logOf = async (storage: Storage, { id, provenance }: StudyRecord): Promise<Log> => {
   const costs: RunCost[] = [];
@@ -84,8 +88,11 @@ const logOf = async (storage: Storage, { id, provenance }: StudyRecord): Promise
   const touches: TestTouch[] = [];
   const finals: FinalResult[] = [];
   const revisions: Extract<StudyEvent, { kind: "study_revised" }>[] = [];
+  const reviews: Extract<StudyEvent, { kind: "study_reviewed" }>[] = [];
+  const log = new DeedLog();
   let splits: SplitRecord | null = null;
   for await (const event of allEvents(storage, id)) {
+    log.add(event);
     if (event.kind === "run_ended" || event.kind === "lease_expired")
       costs.push({ trial: event.trial, atMs: event.atMs, cost: event.cost });
     else if (event.kind === "process_joined") {
@@ -95,8 +102,10 @@ const logOf = async (storage: Storage, { id, provenance }: StudyRecord): Promise
     else if (event.kind === "test_touched") touches.push(event);
     else if (event.kind === "study_finalized") finals.push(event.result);
     else if (event.kind === "study_revised") revisions.push(event);
+    else if (event.kind === "study_reviewed") reviews.push(event);
   }
-  return { costs, machines: [...machines.values()], splits, touches, finals, revisions };
+  const { deeds } = log;
+  return { costs, machines: [...machines.values()], splits, touches, finals, revisions, reviews, deeds };
 };
 
 const machineKey = ({ host, hyperdial, runtime, git, hardware }: Provenance): string =>

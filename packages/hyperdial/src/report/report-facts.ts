@@ -14,6 +14,7 @@ import type { CellScore, Finding } from "@hyperdial/insight";
 import type { Choice } from "../choice/choose-of.js";
 import type { Front } from "../choice/front-of.js";
 import type { TestTouch } from "../finalize/final-results.js";
+import type { Deed } from "./deeds.js";
 
 /** What one run cost, and when that was settled. */
 export interface RunCost {
@@ -49,5 +50,8 @@ export interface ReportFacts {
   readonly splits: SplitRecord | null;
   readonly touches: readonly TestTouch[];
   readonly finals: readonly FinalResult[];
+  readonly reviews: readonly Extract<StudyEvent, { kind: "study_reviewed" }>[];
+  /** All that was done beside running trials, in order. */
+  readonly deeds: readonly Deed[];
   readonly revisions: readonly Extract<StudyEvent, { kind: "study_revised" }>[];
 }

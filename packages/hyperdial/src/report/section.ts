@@ -1,3 +1,4 @@
+import type { About } from "./about/about-questions.js";
 import type { Block } from "./block.js";
 import type { ReportFindings } from "./findings.js";
 import type { ReportFacts } from "./report-facts.js";
@@ -6,6 +7,8 @@ import type { ReportFacts } from "./report-facts.js";
 export interface ReportView {
   readonly facts: ReportFacts;
   readonly findings: ReportFindings;
+  /** What people stated beside it. */
+  readonly about: About;
 }
 
 /** One part of a report: a pure function from what is known to blocks. A section without blocks is left out. */

@@ -27,5 +27,3 @@ export const sections = {
   environment,
   limits,
 } as const satisfies Record<string, SectionDefinition>;
-
-export type SectionName = keyof typeof sections;

@@ -35,3 +35,7 @@ export const shareWords = (share: number): string => {
   const size = Math.abs(percent);
   return `${size !== 0 && size < 1 ? percent.toFixed(1) : Math.round(percent)} %`;
 };
+
+/** A moment to the minute, in UTC: `2026-03-01 14:05`. */
+export const minuteWords = (atMs: number): string =>
+  new Date(atMs).toISOString().slice(0, 16).replace("T", " ");

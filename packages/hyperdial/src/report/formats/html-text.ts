@@ -14,7 +14,7 @@ export const htmlText = (report: StudyReport): string => {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="Hyperdial ${escaped(report.hyperdial)}">
-<title>${title}: tuning report</title>
+<title>${title}: ${escaped(report.title.toLowerCase())}</title>
 <style>
 ${pageStyle()}
 </style>
@@ -22,7 +22,7 @@ ${pageStyle()}
 <body>
 <header>
 <h1>${title}</h1>
-<p class="meta">Tuning report, <time datetime="${made.toISOString()}">${made.toISOString().slice(0, 16).replace("T", " ")} UTC</time></p>
+<p class="meta">${escaped(report.title)}, <time datetime="${made.toISOString()}">${made.toISOString().slice(0, 16).replace("T", " ")} UTC</time></p>
 <nav aria-label="Sections">
 <ul>
 ${report.sections.map(({ id, title: name }) => `<li><a href="#${id}">${escaped(name)}</a></li>`).join("\n")}

@@ -7,7 +7,7 @@ export const markdownText = (report: StudyReport): string => {
   const made = new Date(report.madeAtMs).toISOString().slice(0, 16).replace("T", " ");
   const parts = [
     `# ${plain(report.study)}`,
-    `Report of ${made} UTC, by Hyperdial ${report.hyperdial}.`,
+    `${report.title} of ${made} UTC, by Hyperdial ${report.hyperdial}.`,
     ...report.sections.flatMap(({ title, blocks }) => [`## ${plain(title)}`, ...blocks.map(blockText)]),
   ];
   return `${parts.join("\n\n")}\n`;

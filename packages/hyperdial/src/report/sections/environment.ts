@@ -1,5 +1,6 @@
 import type { Provenance } from "@hyperdial/core";
 import type { Block } from "../block.js";
+import { dataBlocks } from "../data-blocks.js";
 import { section } from "../section.js";
 
 /** Packages beyond so many are for the JSON. */
@@ -25,7 +26,7 @@ export const environment = section({
         ],
       }),
     ),
-    ...dataTable(machines[0]!, splits),
+    ...dataBlocks({ machines, splits }),
     { kind: "text", text: `This report was written by Hyperdial ${hyperdial}.` },
   ],
 });
@@ -57,22 +58,5 @@ const machineRows = ({
     ["started by", command.join(" ")],
     ...(all.length === 0 ? [] : [["packages", `${all.slice(0, mostPackages).join(", ")}${more}`] as const]),
     ...unrecorded.map((each) => ["not recorded", each] as const),
-  ];
-};
-
-const dataTable = (
-  { data }: Provenance,
-  splits: Parameters<typeof environment.build>[0]["facts"]["splits"],
-): readonly Block[] => {
-  const files = [...data, ...[splits?.data, splits?.test?.file].filter((file) => file != null)];
-  const byPath = new Map(files.map((file) => [file.path, file]));
-  if (byPath.size === 0) return [];
-  return [
-    {
-      kind: "table",
-      caption: "Data",
-      columns: [{ head: "file" }, { head: "bytes", align: "right" }, { head: "sha256" }],
-      rows: [...byPath.values()].map(({ path, bytes, sha256 }) => [path, String(bytes), sha256]),
-    },
   ];
 };

@@ -2,7 +2,7 @@ import { numberWords } from "@hyperdial/charts";
 import type { Estimate } from "@hyperdial/core";
 import type { Block } from "../block.js";
 import { type ReportView, section } from "../section.js";
-import { rangeWords } from "../value-words.js";
+import { minuteWords, rangeWords } from "../value-words.js";
 
 /** The last word: what the locked test set said, and each time that it was opened. */
 export const finalResult = section({
@@ -102,7 +102,7 @@ const looks = (touches: ReportView["facts"]["touches"]): readonly Block[] =>
           ],
           rows: touches.map(({ count, atMs, actor, chosen, reason }) => [
             String(count),
-            new Date(atMs).toISOString().slice(0, 16).replace("T", " "),
+            minuteWords(atMs),
             actor,
             String(chosen),
             reason,
