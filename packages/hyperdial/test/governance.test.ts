@@ -90,7 +90,9 @@ budget: { trials: 5, parallel: 2 }
     expect(open).toContain("out_of_scope_uses");
     expect(open).not.toContain("intended_uses");
     expect(textOf(await made("model-card"), "use")).toContain("Not stated.");
-    expect(textOf(await made("dossier"), "unstated")).toContain("risk_class");
+    const dossier = await made("dossier");
+    expect(textOf(dossier, "unstated")).toContain("risk_class");
+    expect(textOf(dossier, "purpose")).toContain("tells up from down");
   });
 
   it("a dossier has the data's hash, the splits', each verdict, and who did what when", async () => {

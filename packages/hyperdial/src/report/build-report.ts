@@ -6,7 +6,9 @@ import type { StudyReport } from "./study-report.js";
 
 /** The document that the facts make: pure, so the same facts give the same one. */
 export const buildReport = (facts: ReportFacts, document: DocumentKind, about: About): StudyReport => {
-  const view = { facts, findings: findingsOf(facts), about };
+  const { description } = facts.study.spec;
+  const stated = description === undefined ? about : { purpose: [description], ...about };
+  const view = { facts, findings: findingsOf(facts), about: stated };
   const { title: documentTitle, sections }: DocumentDefinition = documents[document];
   return {
     kind: "hyperdial report",

@@ -5,13 +5,12 @@ import type { Block } from "../block.js";
 import { type ReportView, section } from "../section.js";
 import { settingWords } from "../value-words.js";
 
-/** What the model is: the setting, the files that training left, the versions. */
+/** What the model is: who answers for it, its setting, its versions. */
 export const details = section({
   title: "Model details",
   build: (view) => [
     answers(view, ["model", "owners", "contact", "license", "citation"]),
     ...settingBlocks(view),
-    ...fileBlocks(view),
   ],
 });
 
@@ -43,29 +42,6 @@ const settingBlocks = ({ facts, findings }: ReportView): readonly Block[] => {
       kind: "code",
       caption: "As JSON",
       text: settingText(chosen.point, pointJson(facts.space, chosen.point), "json").trimEnd(),
-    },
-  ];
-};
-
-const fileBlocks = ({ facts }: ReportView): readonly Block[] => {
-  const final = facts.finals.at(-1);
-  if (final === undefined) return [];
-  const files = final.chosen.runs.flatMap(({ seed, model }) =>
-    model === null ? [] : [[model.path, String(seed), String(model.bytes), model.sha256]],
-  );
-  if (files.length === 0)
-    return [{ kind: "text", text: "The program left no model file for Hyperdial to keep." }];
-  return [
-    {
-      kind: "table",
-      caption: "Model files, one for each seed",
-      columns: [
-        { head: "file" },
-        { head: "seed", align: "right" },
-        { head: "bytes", align: "right" },
-        { head: "sha256" },
-      ],
-      rows: files,
     },
   ];
 };

@@ -1,6 +1,7 @@
 import { boundText, budgetOf, type StudySpec } from "@hyperdial/core";
 import { validationLine } from "../../cli/study/validation-lines.js";
 import { duration } from "../../cli/words/duration.js";
+import { plural } from "../../cli/words/plural.js";
 import { section } from "../section.js";
 
 /** How it was done: enough to do it again. */
@@ -31,7 +32,7 @@ export const method = section({
           ...(splits?.test == null ? [] : [["test set", `${splits.test.rows} rows, locked`] as const]),
           ["budget", limits.length === 0 ? "no limit" : limits.join(", ")],
           ["seed", String(spec.seed)],
-          ["space", `version ${study.spaceVersion}, ${Object.keys(spec.space).length} parameters`],
+          ["space", `version ${study.spaceVersion}, ${plural(Object.keys(spec.space).length, "parameter")}`],
           ...(spec.command === undefined ? [] : [["program", spec.command.join(" ")] as const]),
           ...(spec.module === undefined ? [] : [["module", spec.module] as const]),
           ["identity", `spec hash ${study.specHash.slice(0, 16)}`],
