@@ -25,7 +25,7 @@ def variable(parameter):
 def load(variant):
     def run(space, seed, evaluate, trials, objectives, bounds, noisy):
         variables = {parameter["name"]: variable(parameter) for parameter in space}
-        logs = {parameter["name"] for parameter in space if parameter["log"]}
+        logs = {parameter["name"] for parameter in space if parameter.get("log")}
         shape = {"n_obj": objectives, "n_ieq_constr": bounds}
         if all(type(one) is Real for one in variables.values()):
             low, high = zip(*(one.bounds for one in variables.values()))

@@ -21,7 +21,9 @@ const volumes = (tasks: readonly Task[], budgets: readonly number[]): readonly s
     const share = (peer: string, its: readonly Task[], budget: number): string =>
       isRun(peer, its, budget)
         ? mean(
-            its.map((task) => meanOverRuns(task, peer, budget, (curve) => 1 - curve[budget - 1]!)),
+            its.map((task) =>
+              meanOverRuns(task, peer, budget, (curve) => Math.max(0, 1 - curve[budget - 1]!)),
+            ),
           ).toFixed(4)
         : "–";
     const last = reached.findLast((budget) => budget <= 100) ?? first;

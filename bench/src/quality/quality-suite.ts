@@ -1,5 +1,6 @@
 import { writeQuickBaseline } from "../quick/quick-baseline.js";
 import { quickRows } from "../quick/quick-rows.js";
+import { quickSuites } from "../quick/quick-suites.js";
 import type { Suite } from "../suite.js";
 import { comparisonOptions, runComparison } from "./run-comparison.js";
 
@@ -19,7 +20,8 @@ export const qualitySuite: Suite = {
   },
   async run(options) {
     if (options["quick"] === undefined) return runComparison(options, []);
-    if (options["write-baseline"] !== undefined) await writeQuickBaseline();
+    if (options["write-baseline"] !== undefined)
+      for (const suite of Object.values(quickSuites)) await writeQuickBaseline(suite);
     return quickRows();
   },
 };

@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { median } from "@hyperdial/numerics";
 import { z } from "zod";
 import { samplersBuild } from "../quality/samplers-build.js";
-import { quickProblems } from "./quick-problems.js";
 import { quickCurves, quickScores } from "./quick-scores.js";
+import type { QuickSuite } from "./quick-suites.js";
 
 const scores = z.object({ area: z.array(z.number()), final: z.array(z.number()) });
 
@@ -22,12 +22,10 @@ const quickBaselineSchema = z.object({
 /** What the released defaults reach on the quick problems. */
 export type QuickBaseline = z.infer<typeof quickBaselineSchema>;
 
-const file = new URL("../../baselines/quality-quick.json", import.meta.url);
-const trials = 50;
-const seeds = 10;
+const placeOf = ({ file }: QuickSuite): URL => new URL(`../../baselines/${file}`, import.meta.url);
 
-export const readQuickBaseline = (): QuickBaseline =>
-  quickBaselineSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+export const readQuickBaseline = (suite: QuickSuite): QuickBaseline =>
+  quickBaselineSchema.parse(JSON.parse(readFileSync(placeOf(suite), "utf8")));
 
 /** Digits past these are noise, and would make the file's differences long. */
 const rounded = (_: string, value: unknown): unknown =>
@@ -38,8 +36,8 @@ const written = (baseline: QuickBaseline): string =>
   JSON.stringify(baseline, rounded, 1).replaceAll(/\[[^[\]{}]*\]/g, (list) => list.replaceAll(/\s+/g, ""));
 
 /** Runs the samplers as they are now and writes what they reach as the baseline of later ones. */
-export const writeQuickBaseline = async (): Promise<void> => {
-  const names = ["random", "tpe", "auto"];
+export const writeQuickBaseline = async (suite: QuickSuite): Promise<void> => {
+  const { trials, seeds, samplers: names } = suite;
   const baseline: QuickBaseline = {
     trials,
     seeds,
@@ -48,12 +46,12 @@ export const writeQuickBaseline = async (): Promise<void> => {
     problems: {},
     samplers: Object.fromEntries(names.map((name) => [name, {}])),
   };
-  for (const problem of quickProblems()) {
+  for (const problem of suite.problems()) {
     const curves = new Map<string, readonly Float64Array[]>();
     for (const name of names) curves.set(name, await quickCurves(problem, name, { trials, seeds }));
     const ends = [...curves.values()].flat().map((curve) => curve.at(-1)!);
     const scale = {
-      least: problem.name.startsWith("analytic:") ? 0 : Math.min(...ends),
+      least: problem.least ?? Math.min(...ends),
       reference: median(curves.get("random")!.map((curve) => curve[9]!)),
     };
     baseline.problems[problem.name] = scale;
@@ -62,5 +60,5 @@ export const writeQuickBaseline = async (): Promise<void> => {
       baseline.samplers[name]![problem.name] = { area: [...area], final: [...final] };
     }
   }
-  writeFileSync(file, `${written(baseline)}\n`);
+  writeFileSync(placeOf(suite), `${written(baseline)}\n`);
 };

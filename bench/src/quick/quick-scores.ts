@@ -1,6 +1,5 @@
-import type { QualityProblem } from "../quality/quality-problem.js";
-import { runProblem } from "../quality/run-problem.js";
 import { areaOf } from "../report/area.js";
+import type { QuickProblem } from "./quick-suites.js";
 
 /** Of how a problem's values are read: regret 0 and regret 1. */
 export interface QuickScale {
@@ -23,13 +22,13 @@ export interface QuickRunOptions {
 
 /** The best value so far of each seed's run. */
 export const quickCurves = async (
-  problem: QualityProblem,
+  problem: QuickProblem,
   sampler: string,
   { trials, seeds }: QuickRunOptions,
 ): Promise<readonly Float64Array[]> => {
   const curves: Float64Array[] = [];
   for (let seed = 0; seed < seeds; seed++) {
-    const { values } = await runProblem(problem, sampler, { trials, seed, limitSeconds: 600 });
+    const values = await problem.values(sampler, { trials, seed });
     let best = Number.POSITIVE_INFINITY;
     curves.push(
       Float64Array.from({ length: trials }, (_, i) => {

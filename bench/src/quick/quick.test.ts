@@ -1,33 +1,38 @@
 import { describe, expect, it } from "vitest";
 import { compareQuick, lossBeyondNoise } from "./compare-quick.js";
 import { readQuickBaseline } from "./quick-baseline.js";
-import { quickProblems } from "./quick-problems.js";
+import { quickSuites } from "./quick-suites.js";
 import { runQuick } from "./run-quick.js";
 
-const baseline = readQuickBaseline();
+describe.each(Object.entries(quickSuites))("the released defaults' quality, %s", (_, suite) => {
+  const baseline = readQuickBaseline(suite);
+  const compared = suite.samplers.filter((name) => name !== "random");
 
-describe("the released defaults' quality", () => {
-  // Four seeds of each of nine problems: ten seconds of CPU in all.
-  it.each(["tpe", "auto"])(
+  // Four seeds of each problem: ten seconds of CPU in all.
+  it.each(compared)(
     "%s does not lose against its baseline beyond noise (npm run bench -- quality --quick --write-baseline keeps a new one)",
     async (sampler) => {
-      for (const { measure, was, is, z } of await runQuick(sampler, 4))
+      for (const { measure, was, is, z } of await runQuick(suite, sampler, 4))
         expect(z, `${measure}: ${was} in the baseline, ${is} now`).toBeLessThan(lossBeyondNoise);
     },
     300_000,
   );
 
   it("is compared on every quick problem, each with room between its least value and random search", () => {
-    expect(Object.keys(baseline.problems)).toEqual(quickProblems().map(({ name }) => name));
+    expect(Object.keys(baseline.problems)).toEqual(suite.problems().map(({ name }) => name));
     for (const { least, reference } of Object.values(baseline.problems))
       expect(reference).toBeGreaterThan(least);
+  });
+
+  it("would be seen to be lost where auto became random search", () => {
+    const { random, auto } = baseline.samplers;
+    expect(Math.max(...compareQuick(auto!, random!).map(({ z }) => z))).toBeGreaterThan(lossBeyondNoise);
   });
 });
 
 describe("compareQuick", () => {
-  const { random, tpe, auto } = baseline.samplers;
-
   it("would see tpe where auto was, and random search where tpe was", () => {
+    const { random, tpe, auto } = readQuickBaseline(quickSuites.values).samplers;
     for (const [before, now] of [
       [auto!, tpe!],
       [tpe!, random!],
