@@ -62,6 +62,7 @@ export { GrowingHypervolume } from "./pareto/growing-hypervolume.js";
 export { hypervolume } from "./pareto/hypervolume.js";
 export { hypervolumeContributions } from "./pareto/hypervolume-contributions.js";
 export type { Losses } from "./pareto/losses.js";
+export { type Boxes, nonDominatedBoxes } from "./pareto/non-dominated-boxes.js";
 export { nonDominatedRanks } from "./pareto/non-dominated-ranks.js";
 export { paretoFront } from "./pareto/pareto-front.js";
 export { ParetoFronts } from "./pareto/pareto-fronts.js";

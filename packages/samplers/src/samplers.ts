@@ -15,6 +15,7 @@ import { local } from "./local/local.js";
 import { moead } from "./moead/moead.js";
 import { nsga2 } from "./nsga2/nsga2.js";
 import { nsga3 } from "./nsga3/nsga3.js";
+import { parego } from "./parego/parego.js";
 import { pso } from "./pso/pso.js";
 import { random } from "./random/random.js";
 import { sobol } from "./sobol/sobol.js";
@@ -25,6 +26,7 @@ import { turbo } from "./turbo/turbo.js";
 export const samplers = {
   auto,
   gp,
+  parego,
   forest,
   turbo,
   tpe,

@@ -1,8 +1,10 @@
 export type { Acquisition } from "./acquisition/acquisition.js";
 export { type Candidate, candidateAt, candidateOf } from "./acquisition/candidate-pool.js";
 export { chanceOfSuccess } from "./acquisition/chance-of-success.js";
+export { chanceWithin } from "./acquisition/chance-within.js";
 export { discountCost } from "./acquisition/discount-cost.js";
 export { type DrawCounts, drawCandidates, fillInactive } from "./acquisition/draw-candidates.js";
+export { expectedHypervolume } from "./acquisition/expected-hypervolume.js";
 export { expectedImprovement } from "./acquisition/expected-improvement.js";
 export { maximizeAcquisition, type SearchEffort } from "./acquisition/maximize-acquisition.js";
 export type { Posterior } from "./acquisition/posterior.js";
@@ -31,6 +33,7 @@ export type { LeafBox } from "./forest/visit-leaves.js";
 export { conditionGp } from "./gp/condition-gp.js";
 export { type Embedding, embedSpace } from "./gp/embedding.js";
 export { fitGp, type GpParameters, type GpPriorShape, gpPriorFor, priorParameters } from "./gp/fit-gp.js";
+export type { GpMemoryUser } from "./gp/gp-memory.js";
 export type { GpData, GpPrior } from "./gp/log-posterior.js";
 export { type TransformedValues, type TransformName, transformValues } from "./gp/transform-values.js";
 export { type Axis, axesOf } from "./parzen/axes-of.js";

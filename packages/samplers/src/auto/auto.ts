@@ -16,8 +16,8 @@ export interface AutoOptions {
 
 const settings: BayesianSettings = {
   ...defaultSettings,
-  members: [(fit) => gpMember(sharp, fit), (fit) => gpMember(calm, fit)],
-  local: (fit) => gpMember(near, fit),
+  members: [(fit, of) => gpMember(sharp, fit, of), (fit, of) => gpMember(calm, fit, of)],
+  local: (fit, of) => gpMember(near, fit, of),
 };
 
 export const auto: SamplerDefinition<AutoOptions> = {

@@ -1,5 +1,6 @@
 import {
   enumeratePoints,
+  type Objective,
   type Sampler,
   type SamplerContext,
   type Space,
@@ -18,14 +19,19 @@ import { costWords } from "../costs/cost-words.js";
 import { type CostOutlook, followCosts } from "../costs/follow-costs.js";
 import { chooseRows } from "../observed/choose-rows.js";
 import { followObservations, type Observations } from "../observed/follow-observations.js";
+import type { Losses } from "../observed/losses.js";
 import { hasBranches } from "../visited/has-branches.js";
 import { initialDesign } from "../visited/initial-design.js";
 import { suggestEach } from "../visited/suggest-each.js";
 import type { VisitedPoints } from "../visited/visited-points.js";
 import { earlyRegion } from "./early-region.js";
-import { explain } from "./explain.js";
-import type { Evidence } from "./member.js";
-import { type BayesianSettings, effortFor } from "./settings.js";
+import { followColumns } from "./follow-columns.js";
+import { gpMember } from "./gp-member.js";
+import { oneOutcome } from "./one-outcome.js";
+import type { Outlook } from "./outlook.js";
+import { type BayesianSettings, edge, effortFor } from "./settings.js";
+import { severalOutcomes } from "./several-outcomes.js";
+import { turnsOf } from "./stage-of.js";
 import { successModel } from "./success-model.js";
 import { wholeSpace } from "./whole-space.js";
 
@@ -37,20 +43,26 @@ const usualTrials = 100;
 const mostInitial = 8;
 /** Every so manieth turn is a local model's, where the others no longer see all trials (decision 0158). */
 const localEvery = 3;
-/** Points at the front of the order that searches start from. */
-const elites = 8;
+
+/** What stands for all objectives under weights. */
+const together: Objective = { metric: "all objectives together", direction: "minimize" };
 
 /**
  * Bayesian optimisation over any space: an initial design, then the maximum of the log expected improvement under one of
  * the members' models, times the chance of success.
  */
 export const bayesianSampler = (context: SamplerContext<unknown>, settings: BayesianSettings): Sampler => {
-  const { objectives, seed } = context;
+  const { objectives, bounds = [], seed } = context;
   const observations = followObservations(context);
+  const columns = followColumns(objectives, bounds);
   // The prior counts as the acquisition itself does after a tenth of the study (Hvarfner et al., 2022).
   const believed = Math.max(5, (context.trials ?? usualTrials) / 10);
-  const members = settings.members.map((create) => create(settings.fit));
-  const local = settings.local?.(settings.fit) ?? null;
+  const members = settings.members.map((create) =>
+    objectives.map((_, j) => create(settings.fit, `objective ${j + 1}`)),
+  );
+  const stages = turnsOf(objectives);
+  const edges = bounds.map((_, b) => gpMember(edge, settings.fit, `bound ${b + 1}`));
+  const local = settings.local?.(settings.fit, "objective") ?? null;
   const costs = settings.cost === null ? null : followCosts(settings.cost, context.budget ?? {});
   let space: Space | null = null;
   let design = initialDesign(context.space, enumeratePoints(context.space), seed);
@@ -63,6 +75,49 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
     whole = wholeSpace(space, state.embedding, points);
   };
 
+  const outlookOf = (
+    state: Observations,
+    pending: readonly Candidate[],
+    random: Random,
+    trial: number,
+  ): Outlook => {
+    const { seen, embedding, rising } = state;
+    const { objectives: single, bounds: excesses, weighed, front } = columns.at(state);
+    if (bounds.length === 0 && (objectives.length === 1 || settings.several === "weights")) {
+      const column = weighed(random);
+      const rows = chooseRows(column.losses, settings.conditioned);
+      const isLocals = seen.length > rows.length && trial % localEvery === 0 && !hasBranches(state.space);
+      const member = isLocals && local !== null ? local : members[trial % members.length]![0]!;
+      return oneOutcome(member, { embedding, ...column, rows, rising, pending }, objectives);
+    }
+    const rows = rowsWith(front, state.lossesOfFirst(seen.length), settings.conditioned);
+    const evidence = { embedding, rows, rising, pending };
+    const models = members[Math.floor(trial / stages) % members.length]!;
+    const { name } = models[0]!;
+    // With less than two values there is nothing to model.
+    const told = bounds.flatMap((bound, index) => {
+      const column = excesses[index]!;
+      if (column.seen.length < 2) return [];
+      const ofBound = chooseRows(column.losses, settings.conditioned);
+      const excess = edges[index]!.believe({ ...evidence, ...column, rows: ofBound, rising: [] });
+      return [{ bound, index, excess }];
+    });
+    const shared = { name, embedding, bounds: told, pending };
+    const turn = { trial, random };
+    const ended = Array.from(rows, (row) => seen[row]!);
+    if (settings.several === "hypervolume" || objectives.length === 1) {
+      const losses = single.map((column, j) => models[j]!.believe({ ...evidence, ...column }));
+      return severalOutcomes({ ...shared, objectives, losses, known: ended }, turn);
+    }
+    const column = weighed(random);
+    const losses = [models[0]!.believe({ ...evidence, ...column })];
+    const known = ended.map(({ trial, candidate, excesses, early }, i) => ({
+      ...{ trial, candidate, excesses, early },
+      losses: [column.losses.at(rows[i]!)],
+    }));
+    return severalOutcomes({ ...shared, objectives: [together], losses, known }, turn);
+  };
+
   const byModel = (
     state: Observations,
     pending: readonly Candidate[],
@@ -71,28 +126,21 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
     trial: number,
     outlay: CostOutlook | null,
   ): Suggestion | null => {
-    const { seen, failed, rising, embedding } = state;
-    const losses = state.losses(random);
-    const rows = chooseRows(losses, settings.conditioned);
-    const { lossesOfFirst } = state;
-    const evidence: Evidence = { embedding, seen, losses, lossesOfFirst, rows, rising, pending };
-    const isLocals = seen.length > rows.length && trial % localEvery === 0 && !hasBranches(state.space);
-    const member = isLocals && local !== null ? local : members[trial % members.length]!;
-    const belief = member.believe(evidence);
-    const acquisitions = [belief.acquisition];
+    const { seen, failed, embedding } = state;
+    const outlook = outlookOf(state, pending, random, trial);
+    const acquisitions = [outlook.acquisition];
     if (failed.length > 0) {
-      const labels = successModel(seen, failed, embedding, belief.lengths);
+      const labels = successModel(seen, failed, embedding, outlook.lengths);
       const share = failed.length / (failed.length + seen.length);
       acquisitions.push(chanceOfSuccess(labels, share, embedding.size));
     }
     if (outlay !== null) acquisitions.push(outlay.discount);
-    const order = Array.from(rows).sort((a, b) => losses.at(a) - losses.at(b) || a - b);
     const best = maximizeAcquisition(
       state.space,
       embedding,
       sumOfAcquisitions(acquisitions, embedding.size),
       {
-        elites: order.slice(0, elites).map((row) => seen[row]!.candidate),
+        elites: outlook.elites,
         candidates: whole,
         random,
         effort: effortFor(settings.effort, state.space.dimensions),
@@ -103,7 +151,7 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
       },
     );
     if (best === null) return null;
-    const reason = explain(best, member.name, belief, evidence, order, objectives);
+    const reason = outlook.explain(best);
     if (outlay === null) return { point: best.point, reason };
     return { point: best.point, reason: `${reason}; ${costWords(outlay, settings.cost!, best.features)}` };
   };
@@ -131,6 +179,13 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
       });
     },
   };
+};
+
+/** At most `limit` rows, as many as a third of them from the front: the latest of it. */
+const rowsWith = (front: readonly number[], losses: Losses, limit: number): Int32Array => {
+  if (losses.size <= limit) return chooseRows(losses, limit);
+  const best = front.slice(-Math.floor(limit / 3));
+  return Int32Array.from(new Set([...best, ...chooseRows(losses, limit - best.length)])).sort();
 };
 
 /** Whether two points are so close that running both at once would hardly teach more than one. */

@@ -4,11 +4,13 @@ import {
   expectedImprovement,
   fitGp,
   type GpData,
+  type GpMemoryUser,
   type GpParameters,
   type GpPrior,
   type GpPriorShape,
   gpPriorFor,
   type Posterior,
+  type TransformedValues,
   type TransformName,
   transformValues,
 } from "@hyperdial/surrogates";
@@ -44,9 +46,10 @@ interface Fitted {
   readonly parameters: GpParameters;
 }
 
-/** A Gaussian process over all branches, on values through a transform. */
-export const gpMember = (settings: GpMemberSettings, fit: FitEffort): Member => {
+/** A Gaussian process over all branches, on values through a transform. `of`: the outcome that it models, told apart from others in one study. */
+export const gpMember = (settings: GpMemberSettings, fit: FitEffort, of: string): Member => {
   const { name, transform, margin, sees } = settings;
+  const user = `${of} of the ${name}` as const;
   /** What was last fitted to the same observations: afresh, and in use. */
   let kept: { readonly seen: readonly Observation[]; readonly fresh: Fitted; readonly used: Fitted } | null =
     null;
@@ -72,7 +75,7 @@ export const gpMember = (settings: GpMemberSettings, fit: FitEffort): Member => 
       const effort = fitEffortFor(fit, rows.length, embedding.size);
       const parameters =
         from === null
-          ? fitAfresh(embedding, data, prior, effort, name)
+          ? fitAfresh(embedding, data, prior, effort, user)
           : fitOn(embedding, data, prior, effort, from);
       return { size, parameters };
     };
@@ -95,9 +98,10 @@ export const gpMember = (settings: GpMemberSettings, fit: FitEffort): Member => 
       const data = dataOf({ ...evidence, rows }, transform);
       const parameters = parametersFor(evidence);
       const { varianceWeight } = gpPriorFor(settings.prior, embedding);
-      const options = { varianceWeight, user: `objective of the ${name}` } as const;
+      const options = { varianceWeight, user };
       const known = conditionGp(embedding, data, parameters, options);
-      let best = leastKnown(known, data, parameters.noise > muchNoise ? "expected" : "seen");
+      const isNoisy = parameters.noise > muchNoise;
+      let best = leastKnown(known, data, isNoisy ? "expected" : "seen");
       let posterior = known;
       if (pending.length > 0) {
         const believed = believePending(known, data, pending, embedding);
@@ -110,6 +114,8 @@ export const gpMember = (settings: GpMemberSettings, fit: FitEffort): Member => 
         acquisition: expectedImprovement(posterior, best - margin, embedding.size),
         posterior,
         invert: data.invert,
+        apply: data.apply,
+        isNoisy,
         lengths: parameters.lengths,
       };
     },
@@ -125,12 +131,12 @@ const fitAfresh = (
   data: GpData,
   prior: GpPrior,
   fit: FitEffort,
-  name: string,
+  user: GpMemoryUser,
 ): GpParameters => {
   const plain = fitGp(embedding, data, { prior: { ...prior, logWarp: null }, ...fit });
   if (prior.logWarp === null || data.n < enough) return plain;
   const bent = fitOn(embedding, data, prior, fit, plain, "bent");
-  const options = { varianceWeight: prior.varianceWeight, user: `objective of the ${name}` } as const;
+  const options = { varianceWeight: prior.varianceWeight, user };
   const score = (parameters: GpParameters): number =>
     conditionGp(embedding, data, parameters, options).leaveOneOut();
   return score(bent) > score(plain) ? bent : plain;
@@ -169,9 +175,7 @@ const leastKnown = (posterior: Posterior, data: Data, values: "seen" | "expected
   return least;
 };
 
-interface Data extends GpData {
-  invert(value: number): number;
-}
+type Data = GpData & Pick<TransformedValues, "apply" | "invert">;
 
 /** Values through a transform. Of a foretold one the doubt is how much better it may well be. */
 const dataOf = (
@@ -189,7 +193,7 @@ const dataOf = (
     Float64Array.from(told, ({ loss }) => loss),
     transform,
   );
-  const data = { n: known.length, features, values, invert };
+  const data = { n: known.length, features, values, apply, invert };
   if (told.every(({ deviation }) => deviation === 0)) return data;
   const doubts = values.map((value, i) => {
     const { loss, deviation } = told[i]!;

@@ -8,9 +8,11 @@ export interface BayesianSettings {
   /** Trials before a model is asked; null: five to eight, by the number of parameters. */
   readonly initial: number | null;
   /** One after the other, a trial each: what one model is blind to, the next one sees. */
-  readonly members: readonly ((fit: FitEffort) => Member)[];
-  /** Has every third turn in long studies of spaces without branches; null: none has. */
-  readonly local: ((fit: FitEffort) => Member) | null;
+  readonly members: readonly MakeMember[];
+  /** Has every third turn in long studies of one objective in spaces without branches; null: none has. */
+  readonly local: MakeMember | null;
+  /** Several objectives: all at once by hypervolume, or as one under weights that are drawn for each trial. */
+  readonly several: "hypervolume" | "weights";
   readonly fit: FitEffort;
   /** Values that a model is conditioned on, at most. */
   readonly conditioned: number;
@@ -18,6 +20,9 @@ export interface BayesianSettings {
   /** Improvement counts per so much of this cost; null: whatever a trial costs. */
   readonly cost: CostName | null;
 }
+
+/** A member for an outcome of a study, told apart from the others by its name. */
+export type MakeMember = (fit: FitEffort, outcome: string) => Member;
 
 /** What a member may do to fit itself. */
 export interface FitEffort {
@@ -49,10 +54,14 @@ export const calm: GpMemberSettings = {
 /** Sees the neighbourhood of the best alone, so that the rest of the space neither sets its lengths nor the scale of its values. */
 export const near: GpMemberSettings = { ...sharp, name: "local model", sees: "near" };
 
+/** Sees by how much a bound is passed, and best what is near to it. */
+export const edge: GpMemberSettings = { ...sharp, name: "model of the edge", transform: "edge" };
+
 /** All but the members. */
 export const defaultSettings: Omit<BayesianSettings, "members"> = {
   initial: null,
   local: null,
+  several: "hypervolume",
   conditioned: 300,
   fit: { rows: 150, evaluations: 40, starts: 2 },
   effort: { global: 256, local: 192, crossed: 64, exact: 96, starts: 4, evaluations: 30, exchanges: 160 },

@@ -61,6 +61,8 @@ describe("withinMilliseconds", () => {
           askGradient: null,
         },
         invert: (value) => value,
+        apply: (value) => value,
+        isNoisy: false,
         lengths: new Float64Array(4).fill(1),
       }),
     };

@@ -38,7 +38,7 @@ export const gp: SamplerDefinition<GpOptions> = {
     const { initial, transform, cost } = context.options;
     return bayesianSampler(context, {
       ...defaultSettings,
-      members: [(fit) => gpMember({ ...sharp, name: "model", transform }, fit)],
+      members: [(fit, of) => gpMember({ ...sharp, name: "model", transform }, fit, of)],
       initial,
       cost: cost === "none" ? null : cost,
     });

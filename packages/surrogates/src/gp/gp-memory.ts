@@ -2,7 +2,7 @@ import { Arena, type DenseKernels, denseKernelsFor } from "@hyperdial/numerics";
 import type { KeptFactors } from "./factorize-points.js";
 
 /** Who works in a memory: each has one of its own, which its next user overwrites. Few: each costs address space. */
-export type GpMemoryUser = "fit" | "success" | `objective of the ${string}`;
+export type GpMemoryUser = "fit" | "success" | `${string} of the ${string}`;
 
 /** A user's kernels. */
 export interface GpMemory {

@@ -9,7 +9,8 @@ export interface TransformedValues {
   invert(value: number): number;
 }
 
-export type TransformName = "standard" | "power";
+/** `edge`: not standardised by a shift, so that 0 stays 0, with the values near it told apart the best: for what must not pass 0. */
+export type TransformName = "standard" | "power" | "edge";
 
 /** Yeo & Johnson's power family (2000): linear at λ = 1, logarithmic growth above at λ = 0. */
 const yeoJohnson = (x: number, lambda: number): number => {
@@ -49,10 +50,40 @@ const quantileOf = (sorted: Float64Array, share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!;
 
 /**
+ * sign(x) log(1 + |x|/s), s the median of |x| (the bilog of Eriksson & Poloczek, Scalable constrained Bayesian optimization, 2021), over its root
+ * mean square: which side of 0 a value is on stays, and how far out is no matter.
+ */
+const aroundZero = (raw: Float64Array): TransformedValues => {
+  const largest = (value: number): number => Math.min(Math.abs(value), Number.MAX_VALUE);
+  const sizes = raw
+    .map(largest)
+    .filter((size) => size > 0)
+    .sort();
+  const unit = sizes.length === 0 ? 1 : quantileOf(sizes, 0.5);
+  const bilog = (value: number): number => {
+    const size = largest(value) / unit;
+    return Math.sign(value) * log(1 + Math.min(size, Number.MAX_VALUE));
+  };
+  const values = raw.map(bilog);
+  let square = 0;
+  for (const value of values) square += value * value;
+  const scale = square > 0 ? Math.sqrt(square / values.length) : 1;
+  return {
+    values: values.map((value) => value / scale),
+    apply: (value) => bilog(value) / scale,
+    invert(value) {
+      const size = exp(Math.abs(value) * scale) - 1;
+      return Math.sign(value) * Math.min(size * unit, Number.MAX_VALUE);
+    },
+  };
+};
+
+/**
  * Winsorizes the bad side (large values: how bad a failure is teaches nothing of the optimum), brings the rest nearer to
  * normal by Yeo & Johnson's power with λ at its maximum likelihood (`power`), and standardises.
  */
 export const transformValues = (raw: Float64Array, name: TransformName): TransformedValues => {
+  if (name === "edge") return aroundZero(raw);
   const n = raw.length;
   // So that differences of the largest doubles do not overflow.
   let shrink = 1;
