@@ -8,6 +8,7 @@ test("hyperdial exports these names and no others: a change of them is a change 
     "choice",
     "choose",
     "compare",
+    "compareSeveral",
     "effect",
     "energy",
     "finalize",

@@ -41,6 +41,7 @@ export type {
 } from "@hyperdial/runner";
 export { type ChooseOptions, choose } from "./api/choose.js";
 export { type CompareOptions, compare } from "./api/compare.js";
+export { type CompareSeveralOptions, compareSeveral } from "./api/compare-several.js";
 export { type EffectOptions, effect } from "./api/effect.js";
 export { type EnergyAnswer, type EnergyOptions, energy } from "./api/energy.js";
 export { type Finalization, type FinalizeOptions, finalize } from "./api/finalize.js";

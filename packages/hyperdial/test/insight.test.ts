@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { importanceMethods } from "@hyperdial/insight";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { compare, effect, float, importance, leaders, room, tune } from "../src/index.js";
+import { compare, compareSeveral, effect, float, importance, leaders, room, tune } from "../src/index.js";
 import { Workplace } from "./command-line.js";
 
 /** A loss that hangs on x much and on y little, each fold a little harder than the one before. */
@@ -73,6 +73,32 @@ describe("what the results of a study say", () => {
     expect(alike.out).toMatch(/^Trials 1 and 2 are as good as each other/);
   });
 
+  it("compare says of several trials who leads and whom it surely beats", async () => {
+    const { exit, out } = await place.run("compare", "demo", "1", "2", "3", "4");
+    expect(exit).toBe(0);
+    expect(out).toMatch(
+      /^Of 4 trials on 10 shared folds and seeds, trial 1 ranks first \(loss 0\.0\d+, mean rank 1\)/,
+    );
+    expect(out).toMatch(/^ +1 +0\.0\d+ +1$/m);
+    expect(out).toMatch(/^1 and 2 +-0\.4\d* +\d\S* +\d\S*$/m);
+    expect(out).toMatch(
+      /^Friedman: chi-squared \d+\.?\d*, 3 degrees of freedom, p = \d\S*\. Nemenyi: ranks differ beyond 1\.\d+\.$/m,
+    );
+    const result = await compareSeveral({ study: "demo", storage, trials: [4, 3, 2, 1] });
+    expect(result.trials[0]!.trial).toBe(1);
+    expect(await place.json("compare", "demo", "4", "3", "2", "1")).toEqual(
+      JSON.parse(JSON.stringify(result)),
+    );
+    const twice = await place.run("compare", "demo", "1", "2", "2");
+    expect([twice.exit, twice.err]).toEqual([
+      expect.any(Number),
+      expect.stringContaining("trial 2 is named twice"),
+    ]);
+    expect(twice.exit).not.toBe(0);
+    const single = await place.run("compare", "single", "1", "2", "3");
+    expect(single.err).toContain("the 3 trials share one fold and seed");
+  });
+
   it("compare without numbers says how surely the first one leads, and what it is worth", async () => {
     const { exit, out } = await place.run("compare", "demo", "--by", "x");
     expect(exit).toBe(0);
@@ -121,7 +147,8 @@ describe("what the results of a study say", () => {
     [["compare", "demo", "1", "99"], /demo has no trial 99[\s\S]*its trials are 1 to 24/],
     [["compare", "demo", "1", "1"], /cannot be compared with itself/],
     [["compare", "demo", "1", "2", "--metric", "los"], /did you mean "loss"/],
-    [["compare", "demo", "1", "2-4"], /two trials are compared, not 4/],
+    [["compare", "demo", "7"], /one trial cannot be compared with itself/],
+    [["compare", "demo", "1", "2-4", "--equivalence", "1"], /--equivalence is for two trials/],
     [["importance", "single"], /it takes 10 complete trials to tell the parameters' parts; there are 4/],
     [["importance", "nothing"], /there is no study "nothing"/],
   ])("%j says what is missing", async (args, words) => {

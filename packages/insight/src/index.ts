@@ -15,6 +15,12 @@ export {
   outcomeFront,
 } from "./choice/outcome-front.js";
 export {
+  type ComparedPair,
+  compareSeveral,
+  type RankedTrial,
+  type SeveralComparison,
+} from "./comparison/compare-several.js";
+export {
   type ComparedTrial,
   type CompareOptions,
   type Comparison,

@@ -1,6 +1,7 @@
 import { HyperdialError } from "@hyperdial/core";
-import type { Leaders } from "@hyperdial/insight";
+import type { Leaders, SeveralComparison } from "@hyperdial/insight";
 import { compareInStudy } from "../../insight/compare-in-study.js";
+import { compareSeveralInStudy } from "../../insight/compare-several-in-study.js";
 import { leadersOf } from "../../insight/leaders-of.js";
 import { figure } from "../../words/figure.js";
 import { percent } from "../../words/percent.js";
@@ -17,7 +18,7 @@ interface Options {
   readonly json: boolean;
 }
 
-/** The leading trials, or two compared: a sentence and the tests it stands on, or JSON with all digits. */
+/** The leading trials, or two or more compared: a sentence and the tests it stands on, or JSON with all digits. */
 export const compareWords = (
   name: string,
   words: readonly string[],
@@ -32,10 +33,19 @@ export const compareWords = (
     }
     const numbers = trialNumbers(words);
     const [first, second] = numbers;
-    if (numbers.length !== 2)
-      throw new HyperdialError("invalid_argument", `two trials are compared, not ${numbers.length}`, {
-        hint: "give two numbers, such as 12 1, or none for the leading trials",
+    if (numbers.length === 1)
+      throw new HyperdialError("invalid_argument", "one trial cannot be compared with itself", {
+        hint: "give two numbers or more, such as 12 1, or none for the leading trials",
       });
+    if (numbers.length > 2) {
+      if (options.equivalence !== undefined)
+        throw new HyperdialError("invalid_argument", "--equivalence is for two trials", {
+          hint: "leave it out, or give two numbers",
+        });
+      const several = await compareSeveralInStudy(storage, study, numbers, options.metric);
+      await terminal.out(options.json ? `${JSON.stringify(several)}\n` : severalText(several));
+      return 0;
+    }
     const result = await compareInStudy(storage, study, [first!, second!], options);
     if (options.json) {
       await terminal.out(`${JSON.stringify(result)}\n`);
@@ -83,4 +93,39 @@ const leadersText = ({ leaders, metric, trials, cells, sentence, notes, overfitt
   const stages = gaps === undefined ? "" : `The best looked too good by ${gaps} trials.\n`;
   const noted = notes.map((note) => `Note: ${note}.\n`).join("");
   return `Of ${trials} trials on ${cells} folds and seeds each:\n\n${table(columns, rows)}\n${sentence}\n${stages}${noted}`;
+};
+
+const severalText = ({
+  metric,
+  trials,
+  pairs,
+  friedman,
+  criticalDifference,
+  sentence,
+  notes,
+}: SeveralComparison): string => {
+  const ranked = table(
+    [
+      { head: "trial", align: "right" },
+      { head: metric, align: "right" },
+      { head: "mean rank", align: "right" },
+    ],
+    trials.map(({ trial, mean, rank }) => [String(trial), figure(mean), figure(rank)]),
+  );
+  const compared = table(
+    [
+      { head: "trials" },
+      { head: "difference", align: "right" },
+      { head: "p (t, Holm)", align: "right" },
+      { head: "p (Nemenyi)", align: "right" },
+    ],
+    pairs.map(({ trials: [first, second], difference, holm, nemenyi }) => [
+      `${first} and ${second}`,
+      figure(difference),
+      holm === null ? "alike" : figure(holm),
+      figure(nemenyi),
+    ]),
+  );
+  const tests = `Friedman: chi-squared ${figure(friedman.statistic)}, ${friedman.degrees} degrees of freedom, p = ${figure(friedman.pValue)}. Nemenyi: ranks differ beyond ${figure(criticalDifference)}.`;
+  return `${sentence}\n\n${ranked}\n${compared}\n${tests}\n${notes.map((note) => `\nNote: ${note}.\n`).join("")}`;
 };
