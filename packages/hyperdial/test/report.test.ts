@@ -17,7 +17,8 @@ const loss = (rate: number, width: number, fold: number): number =>
 const htmlOf = async (made: StudyReport): Promise<string> =>
   new TextDecoder().decode(await renderReport(made, "html"));
 
-describe("a study's report", () => {
+// A page through axe, and programs that start one after the other, on a busy machine.
+describe("a study's report", { timeout: 120_000 }, () => {
   const place = new Workplace();
   const storage = `sqlite:${join(place.directory, "hyperdial.db")}`;
   beforeAll(async () => {
@@ -101,10 +102,22 @@ describe("a study's report", () => {
     });
   });
 
+  it("is written as PDF without a browser: its own fonts, pages and outline", async () => {
+    const { exit } = await place.run("report", "demo", "-o", "report.pdf");
+    expect(exit).toBe(0);
+    const pdf = readFileSync(place.path("report.pdf"), "latin1");
+    expect(pdf).toMatch(/^%PDF-1\.\d/);
+    expect(pdf.match(/\/Type \/Page\b/g)!.length).toBeGreaterThan(2);
+    expect(pdf).toContain("+Roboto-Regular");
+    expect(pdf).toContain("(Why it works)");
+    const toOutput = await place.run("report", "demo", "--format", "pdf", "-o", "-");
+    expect(toOutput.err).toContain("a PDF needs a file");
+  });
+
   it("refuses an ending that it does not write, and names those that it does", async () => {
     const { exit, err } = await place.run("report", "demo", "-o", "report.docx");
     expect(exit).not.toBe(0);
     expect(err).toContain("a report is not written as .docx");
-    expect(err).toContain("html, md");
+    expect(err).toContain("html, pdf, md, json");
   });
 });

@@ -81,10 +81,12 @@ export const paletteProperties = (palette: Palette): string =>
     .map(([name, value]) => `--${name}:${value}`)
     .join(";");
 
-/** A picture whose classes are written out as attributes: for readers that know no style sheets. */
+/** A picture whose classes are written out as attributes, for readers that know no style sheets: nor do those draw a rim below its letters, so they have none. */
 export const withAttributes = (svg: string, palette: Palette): string =>
   svg.replace(/ class="hd-([a-z-]+)"/g, (whole, name: string) => {
     if (!(name in markStyles)) return whole;
-    const body = declarations(markStyles[name as MarkClass], (colour) => palette[colour]);
+    const style: MarkStyle = markStyles[name as MarkClass];
+    const { stroke, width, order, ...plain } = style;
+    const body = declarations(order === undefined ? style : plain, (colour) => palette[colour]);
     return body.map(([key, value]) => ` ${key}="${value.replace("px", "")}"`).join("");
   });

@@ -22,7 +22,7 @@ export const report = command({
     format: {
       type: "word",
       placeholder: "format",
-      words: ["html", "md", "json"],
+      words: ["html", "pdf", "md", "json"],
       help: "default: by the output's ending, else html",
     },
     output: {

@@ -52,6 +52,8 @@ export const writeReport = (name: string, options: Options, terminal: Terminal):
     const made = await report({ study: study.name, storage, document: kind, about });
     const bytes = await renderReport(made, format);
     if (options.output === "-") {
+      if (format === "pdf")
+        throw new HyperdialError("invalid_argument", "a PDF needs a file", { hint: "-o report.pdf" });
       await terminal.out(new TextDecoder().decode(bytes));
       return 0;
     }
