@@ -34,7 +34,10 @@ export const pdfBytes = async (report: StudyReport): Promise<Uint8Array> => {
 const documentOf = (report: StudyReport): TDocumentDefinitions => {
   const made = new Date(report.madeAtMs).toISOString().slice(0, 16).replace("T", " ");
   return {
-    info: { title: `${report.study}: ${report.title.toLowerCase()}`, creator: `Hyperdial ${report.hyperdial}` },
+    info: {
+      title: `${report.study}: ${report.title.toLowerCase()}`,
+      creator: `Hyperdial ${report.hyperdial}`,
+    },
     language: "en",
     pageSize: "A4",
     pageMargins: [margin, margin, margin, 50],
