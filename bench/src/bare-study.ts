@@ -40,6 +40,7 @@ export const bareStudy = (
         ended,
         open: [],
         revision: 0,
+        preferences: [],
         trial: (number) => ended[number - 1]!,
         reports: () => [],
         cells: () => [],

@@ -76,7 +76,7 @@ export interface Storage {
   ): Promise<{ readonly event: EventNumber; readonly trial: Trial }>;
   /** Puts a dead worker's runs back (or fails them as lost), without waiting for the leases' ends. Returns how many. */
   release(study: StudyId, worker: WorkerId): Promise<number>;
-  /** Stop a paused trial, invalidate, restore, correct, retry, finish, quarantine, join; splits, touches of the test set, the last word and reviews; and time that a runner was at work. */
+  /** Stop a paused trial, invalidate, restore, correct, retry, finish, quarantine, join; preferences; splits, touches of the test set, the last word and reviews; and time that a runner was at work. */
   amend(
     study: StudyId,
     amendment: Amendment,
@@ -213,6 +213,8 @@ export type Amendment =
       readonly rule?: string;
       readonly seenEvent?: EventNumber;
     }
+  /** One of two complete trials is liked better; what was said last of the two counts. `withdraw`: nothing is said of them any more. */
+  | { readonly kind: "prefer" | "withdraw"; readonly better: TrialNumber; readonly worse: TrialNumber }
   | { readonly kind: "splits"; readonly splits: SplitRecord }
   | {
       readonly kind: "touch";

@@ -116,6 +116,9 @@ export type EventBody =
       readonly metrics: Metrics;
     }
   | { readonly kind: "trial_retried"; readonly trial: TrialNumber; readonly reason: string }
+  /** The event's actor likes one trial better than another: what was said last of the two counts. */
+  | { readonly kind: "preference_given"; readonly better: TrialNumber; readonly worse: TrialNumber }
+  | { readonly kind: "preference_withdrawn"; readonly better: TrialNumber; readonly worse: TrialNumber }
   /** A process sets to work. Its workers' ids begin with `process`: so each run's code, data and machine are known. */
   | { readonly kind: "process_joined"; readonly process: string; readonly provenance: Provenance }
   /** The validation plan's splits as they were made. */

@@ -6,6 +6,7 @@ import type { Space } from "../space/space.js";
 import type { StudySpec } from "../spec/study-spec.js";
 import type { StoredReport } from "../storage.js";
 import type { Objective } from "../study/objective.js";
+import { type PreferredPair, withoutPair, withPair } from "../study/preferred-pair.js";
 import type { Cell } from "../trial/cell.js";
 import type { Metrics, Report } from "../trial/metrics.js";
 import type { EndedTrial, Trial } from "../trial/trial.js";
@@ -62,6 +63,7 @@ class Fold implements HistoryFold, History {
   #event: EventNumber;
   #size: number;
   #revision = 0;
+  #preferences: readonly PreferredPair[];
 
   constructor({ space, objectives, snapshot, compile }: HistoryOptions) {
     this.#space = space;
@@ -71,6 +73,7 @@ class Fold implements HistoryFold, History {
     this.#event = snapshot?.event ?? eventNumber(0);
     this.#size = snapshot?.size ?? 0;
     this.#entries = new Array(this.#size);
+    this.#preferences = snapshot?.preferences ?? [];
     this.#order = Array.from(snapshot?.ended ?? []);
     this.#openNumbers = new Set(Array.from(snapshot?.open ?? []));
   }
@@ -86,6 +89,9 @@ class Fold implements HistoryFold, History {
   }
   get size(): number {
     return this.#size;
+  }
+  get preferences(): readonly PreferredPair[] {
+    return this.#preferences;
   }
   get revision(): number {
     return this.#revision;
@@ -174,6 +180,12 @@ class Fold implements HistoryFold, History {
         this.#amend(event.trial, (trial) => openTrial(trial, heldRuns > 0 ? "running" : "waiting"));
         break;
       }
+      case "preference_given":
+        this.#preferences = withPair(this.#preferences, event);
+        break;
+      case "preference_withdrawn":
+        this.#preferences = withoutPair(this.#preferences, event);
+        break;
       case "study_revised":
         this.#revise(event.change.spec, event.spaceVersion);
         break;

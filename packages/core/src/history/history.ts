@@ -2,6 +2,7 @@ import type { Cost } from "../budget/cost.js";
 import type { EventNumber, TrialNumber } from "../ids.js";
 import type { Space } from "../space/space.js";
 import type { Objective } from "../study/objective.js";
+import type { PreferredPair } from "../study/preferred-pair.js";
 import type { Cell } from "../trial/cell.js";
 import type { Metrics, Report } from "../trial/metrics.js";
 import type { EndedTrial, Trial } from "../trial/trial.js";
@@ -33,6 +34,8 @@ export interface History {
   readonly open: readonly Trial[];
   /** Grows when something that was known changed: a trial invalidated or restored, an ended one corrected or retried, another space version, other objectives. */
   readonly revision: number;
+  /** The pairs of trials that the user compared, in the order of what was said last. They may change while `revision` stays. */
+  readonly preferences: readonly PreferredPair[];
   trial(number: TrialNumber): Trial;
   /**
    * What a trial has reported, cell by cell in order of cells, each by step; with `cell` that one's alone. What was said last of

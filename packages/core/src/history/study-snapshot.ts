@@ -1,5 +1,6 @@
 import type { Cost } from "../budget/cost.js";
 import type { EventNumber, TrialNumber } from "../ids.js";
+import type { PreferredPair } from "../study/preferred-pair.js";
 import type { Cell } from "../trial/cell.js";
 import type { Metrics } from "../trial/metrics.js";
 import type { Trial } from "../trial/trial.js";
@@ -26,5 +27,6 @@ export interface StudySnapshot {
   readonly ended: ArrayLike<number>;
   /** Numbers of waiting, running and paused trials, ascending. */
   readonly open: ArrayLike<number>;
+  readonly preferences: readonly PreferredPair[];
   read(number: TrialNumber): SnapshotTrial;
 }

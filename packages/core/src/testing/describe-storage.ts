@@ -6,6 +6,7 @@ import {
   idempotencyKey,
   runNumber,
   type StudyId,
+  type TrialNumber,
   trialNumber,
   workerId,
 } from "../ids.js";
@@ -633,6 +634,54 @@ export const describeStorage = (name: string, open: OpenStorage): void => {
         { kind: "study_reviewed", review, actor: "ann" },
       ]);
       expect(await storage.status(study)).toEqual({ ...before, lastEvent: reviewed.event });
+    });
+
+    it("preferences are events, the last word on a pair counts, and a history has them from the log and from a snapshot", async () => {
+      await make();
+      for (const number of [1, 2, 3]) await settle(await run(number), ok(number));
+      await run(4);
+      const [one, two, three, four] = [1, 2, 3, 4].map(trialNumber) as [
+        TrialNumber,
+        TrialNumber,
+        TrialNumber,
+        TrialNumber,
+      ];
+      const say = (kind: "prefer" | "withdraw", better: TrialNumber, worse: TrialNumber, key = newKey()) =>
+        storage.amend(study, { kind, better, worse }, key, "ann");
+      const before = await storage.status(study);
+      const key = newKey();
+      const first = await say("prefer", one, two, key);
+      expect(await say("prefer", one, two, key)).toEqual(first);
+      await say("prefer", three, one);
+      await say("prefer", two, one);
+      await say("prefer", two, three);
+      const last = await say("withdraw", one, three);
+      await expect(say("withdraw", one, three)).rejects.toMatchObject({ code: "illegal_move" });
+      await expect(say("prefer", one, one)).rejects.toMatchObject({ code: "illegal_move" });
+      await expect(say("prefer", one, four)).rejects.toMatchObject({ code: "illegal_move" });
+      await expect(say("prefer", one, trialNumber(9))).rejects.toMatchObject({ code: "trial_not_found" });
+      const events = await storage.eventsSince(study, eventNumber(first.event - 1), 10);
+      expect(events).toMatchObject([
+        { kind: "preference_given", better: 1, worse: 2, actor: "ann" },
+        { kind: "preference_given", better: 3, worse: 1 },
+        { kind: "preference_given", better: 2, worse: 1 },
+        { kind: "preference_given", better: 2, worse: 3 },
+        { kind: "preference_withdrawn", better: 1, worse: 3 },
+      ]);
+      expect(await storage.status(study)).toEqual({ ...before, lastEvent: last.event });
+      const { spec } = newStudy();
+      const compile = (of: typeof spec, version: number) =>
+        compileSpace(of.space, of.constraints, { version });
+      const options = { space: compile(spec, 1), objectives: spec.objectives, compile };
+      const fold = createHistory(options);
+      for (const event of await storage.eventsSince(study, eventNumber(0), 1000)) fold.apply(event);
+      const left = [
+        { better: 2, worse: 1 },
+        { better: 2, worse: 3 },
+      ];
+      expect(fold.history.preferences).toEqual(left);
+      const snapshot = await storage.snapshot(study);
+      expect(createHistory({ ...options, snapshot }).history.preferences).toEqual(left);
     });
 
     it("a history from a snapshot equals one from the log", async () => {

@@ -5,6 +5,7 @@ import { eventNumber, type TrialNumber, trialNumber } from "../ids.js";
 import type { Point } from "../space/point.js";
 import type { Space } from "../space/space.js";
 import type { Objective } from "../study/objective.js";
+import { type PreferredPair, withPair } from "../study/preferred-pair.js";
 import type { Cell } from "../trial/cell.js";
 import type { FailureKind } from "../trial/failure.js";
 import type { Metrics } from "../trial/metrics.js";
@@ -28,6 +29,8 @@ export interface SimulatedStudy {
   resume(number: TrialNumber): void;
   /** `cost`: what it took; nothing where absent. */
   end(number: TrialNumber, end: SimulatedEnd, cost?: Partial<Cost>): void;
+  /** The user likes one complete trial better than another. */
+  prefer(better: TrialNumber, worse: TrialNumber): void;
   /** Another version of the space: of earlier trials, those that fit it stay, as it sees them. */
   revise(space: Space): void;
   /** A value: what happens to the study afterwards does not change it. */
@@ -50,6 +53,7 @@ export const simulatedStudy = (
   let event = 0;
   let now = space;
   let revision = 0;
+  let preferences: readonly PreferredPair[] = [];
   const facts = (
     point: Point,
     number: number,
@@ -105,6 +109,10 @@ export const simulatedStudy = (
       trials[number - 1] = trial;
       ended.push(trial);
     },
+    prefer(better, worse) {
+      event++;
+      preferences = withPair(preferences, { better, worse });
+    },
     revise(next) {
       event++;
       revision++;
@@ -131,6 +139,7 @@ export const simulatedStudy = (
         ended: ended.flatMap(seen),
         open: known.filter(({ state }) => state === "running" || state === "paused").flatMap(seen),
         revision,
+        preferences,
         trial: (number) => known[number - 1]!,
         reports: (number, cell) =>
           cell === undefined ? tableOf(number).of(number, cells) : tableOf(number).ofCell(number, cell),

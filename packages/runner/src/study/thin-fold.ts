@@ -48,6 +48,7 @@ export const thinFold = (start: ThinStart): StudyFold => {
       return unread("history.open");
     },
     revision: 0,
+    preferences: [],
     trial: (number: TrialNumber) => unread(`trial ${number}`),
     get reported() {
       return unread("history.reported");

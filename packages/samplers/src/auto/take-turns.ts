@@ -43,7 +43,7 @@ export const takeTurns = (processes: Sampler, forest: Sampler): Sampler => ({
 /** A history in which what was suggested a moment ago is open. */
 const withOpen = (history: History, suggestions: readonly Suggestion[], firstTrial: number): History => {
   if (suggestions.length === 0) return history;
-  const { space, objectives, event, size, ended, revision, reported } = history;
+  const { space, objectives, event, size, ended, revision, reported, preferences } = history;
   const given = suggestions.map(
     ({ point }, i): Trial => ({
       number: trialNumber(firstTrial + i),
@@ -55,7 +55,7 @@ const withOpen = (history: History, suggestions: readonly Suggestion[], firstTri
     }),
   );
   return {
-    ...{ space, objectives, event, size, ended, revision, reported },
+    ...{ space, objectives, event, size, ended, revision, reported, preferences },
     open: [...history.open, ...given],
     trial: (number) => history.trial(number),
     reports: (number, cell) => history.reports(number, cell),

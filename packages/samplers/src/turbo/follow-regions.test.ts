@@ -47,6 +47,7 @@ const historyOf = (
     ended,
     open: [],
     revision: 0,
+    preferences: [],
     trial: (number) => ended[number - 1]!,
     reports: () => [],
     reported: [],

@@ -8,6 +8,7 @@ import {
 import { amendedTrial } from "../rules/amended-trial.js";
 import { amendmentEvent } from "../rules/amendment-event.js";
 import { lastRuns } from "../rules/cell-runs.js";
+import { nextPreferences } from "../rules/next-preferences.js";
 import { retriedRuns } from "../rules/next-runs.js";
 import type { MemoryStudy } from "./memory-study.js";
 
@@ -49,6 +50,14 @@ const apply = (study: MemoryStudy, amendment: Amendment, actor: string): EventNu
     case "join": {
       const { process, provenance } = amendment;
       return study.log(actor, { kind: "process_joined", process, provenance }).event;
+    }
+    case "prefer":
+    case "withdraw": {
+      const { kind, better, worse } = amendment;
+      const trials = [study.row(better).trial, study.row(worse).trial] as const;
+      study.preferences = nextPreferences(study.preferences, kind, trials);
+      const event = kind === "prefer" ? "preference_given" : "preference_withdrawn";
+      return study.log(actor, { kind: event, better, worse }).event;
     }
     default:
       return amendTrial(study, amendment, actor);

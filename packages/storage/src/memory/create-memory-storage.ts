@@ -144,6 +144,7 @@ const snapshotOf = (study: MemoryStudy): StudySnapshot => {
     size: trials.length,
     ended: ended.sort((a, b) => a.endedEvent - b.endedEvent).map(({ number }) => number),
     open: trials.flatMap(({ trial }) => (isEnded(trial) ? [] : [trial.number])),
+    preferences: study.preferences,
     read: (number) => trials[number - 1] as (typeof trials)[number],
   };
 };

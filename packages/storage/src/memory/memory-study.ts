@@ -17,6 +17,7 @@ import {
   type Origin,
   openTrial,
   type Point,
+  type PreferredPair,
   type Report,
   type RunNumber,
   runNumber,
@@ -63,6 +64,7 @@ export class MemoryStudy {
   settled: Cost = noCost;
   wallSeconds = 0;
   finished: string | null = null;
+  preferences: readonly PreferredPair[] = [];
   readonly #clock: StorageClock;
   #latestMs = 0;
   #budget: Budget = {};

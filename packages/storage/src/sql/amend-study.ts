@@ -9,6 +9,7 @@ import {
 } from "@hyperdial/core";
 import { amendedTrial } from "../rules/amended-trial.js";
 import { amendmentEvent } from "../rules/amendment-event.js";
+import { nextPreferences } from "../rules/next-preferences.js";
 import { retriedRuns } from "../rules/next-runs.js";
 import { insertRuns } from "./insert-trial.js";
 import { readLastRuns } from "./run-row.js";
@@ -74,9 +75,23 @@ function* apply(state: StudyState, { amendment, key, actor }: AmendRequest): Ver
       const { process, provenance } = amendment;
       return yield* logEvent(state, actor, { kind: "process_joined", process, provenance }, key);
     }
+    case "prefer":
+    case "withdraw":
+      return yield* amendPreferences(state, amendment, { key, actor });
     default:
       return yield* amendTrial(state, amendment, { key, actor });
   }
+}
+
+function* amendPreferences(
+  state: StudyState,
+  { kind, better, worse }: Extract<Amendment, { better: unknown }>,
+  { key, actor }: { key: string; actor: string },
+): Verb<EventNumber> {
+  const trials = [trialOf(yield* readTrial(state, better)), trialOf(yield* readTrial(state, worse))] as const;
+  state.preferences = nextPreferences(state.preferences, kind, trials);
+  const event = kind === "prefer" ? "preference_given" : "preference_withdrawn";
+  return yield* logEvent(state, actor, { kind: event, better, worse }, key);
 }
 
 function* amendTrial(

@@ -36,6 +36,7 @@ export function* readSnapshot(study: StudyId): Verb<StudySnapshot> {
     size,
     ended: numbersByEnd(ends),
     open: numbersWithoutEnd(ends),
+    preferences: JSON.parse(state.preferences),
     read: chunkedTrials(chunks),
   };
 }

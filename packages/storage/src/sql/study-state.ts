@@ -8,6 +8,7 @@ import {
   type EventNumber,
   eventNumber,
   noCost,
+  type PreferredPair,
   type Spending,
   type StudyId,
   type StudySpec,
@@ -47,6 +48,7 @@ export interface StudyState {
   settled: Cost;
   wallSeconds: number;
   finished: string | null;
+  preferences: readonly PreferredPair[];
   /** Keys of the last amendments of the kind `elapsed`, which leave no event to find them by. */
   elapsedKeys: readonly string[];
 }
@@ -71,6 +73,7 @@ export interface StateRow {
   readonly wall_seconds: number;
   readonly finished: string | null;
   readonly elapsed_keys: string;
+  readonly preferences: string;
 }
 
 /** A study's time, from the latest that was written of it. */
@@ -111,6 +114,7 @@ export function* openState(study: StudyId, time: StudyTime): Verb<StudyState> {
     wallSeconds: row.wall_seconds,
     finished: row.finished,
     elapsedKeys: JSON.parse(row.elapsed_keys),
+    preferences: JSON.parse(row.preferences),
   };
 }
 
@@ -121,7 +125,8 @@ export function* saveState(state: StudyState): Verb<void> {
        waiting = :waiting, running = :running, paused = :paused,
        complete = :complete, stopped = :stopped, failed = :failed, invalidated = :invalidated,
        waiting_runs = :waitingRuns, open_runs = :openRuns, reserved = :reserved, settled = :settled,
-       wall_seconds = :wallSeconds, finished = :finished, elapsed_keys = :elapsedKeys
+       wall_seconds = :wallSeconds, finished = :finished, elapsed_keys = :elapsedKeys,
+       preferences = :preferences
      WHERE study = :study`,
     {
       study: state.study,
@@ -138,6 +143,7 @@ export function* saveState(state: StudyState): Verb<void> {
       wallSeconds: state.wallSeconds,
       finished: state.finished,
       elapsedKeys: JSON.stringify(state.elapsedKeys),
+      preferences: JSON.stringify(state.preferences),
     },
   );
 }
