@@ -61,6 +61,10 @@ const tellingOf = (event: StudyEvent): Telling | null => {
       return sentence(`corrected trial ${event.trial}: ${event.reason}`);
     case "trial_retried":
       return sentence(`had trial ${event.trial} tried again: ${event.reason}`);
+    case "preference_given":
+      return { verb: "compared", noun: "pair", count: 1 };
+    case "preference_withdrawn":
+      return sentence(`withdrew what was said of trials ${event.better} and ${event.worse}`);
     case "process_joined": {
       const { host, user, git } = event.provenance;
       const code = git === null ? "" : `, code ${git.commit.slice(0, 12)}${git.dirty ? " with changes" : ""}`;
