@@ -54,6 +54,7 @@ export type { Objective } from "./study/objective.js";
 export { limitOf, outcomeOrder, totalExcess } from "./study/outcome-order.js";
 export { type PreferredPair, withoutPair, withPair } from "./study/preferred-pair.js";
 export type { Provenance } from "./study/provenance.js";
+export type * from "./study/reproduction.js";
 export type { Review } from "./study/review.js";
 export type * from "./study/split-record.js";
 export type * from "./study/study.js";

@@ -14,6 +14,7 @@ import type {
 import type { Point } from "./space/point.js";
 import type { FinalResult } from "./study/final-result.js";
 import type { Provenance } from "./study/provenance.js";
+import type { Reproduction } from "./study/reproduction.js";
 import type { Review } from "./study/review.js";
 import type { SplitRecord } from "./study/split-record.js";
 import type { NewStudy, StudyChange, StudyRecord } from "./study/study.js";
@@ -76,7 +77,7 @@ export interface Storage {
   ): Promise<{ readonly event: EventNumber; readonly trial: Trial }>;
   /** Puts a dead worker's runs back (or fails them as lost), without waiting for the leases' ends. Returns how many. */
   release(study: StudyId, worker: WorkerId): Promise<number>;
-  /** Stop a paused trial, invalidate, restore, correct, retry, finish, quarantine, join; preferences; splits, touches of the test set, the last word and reviews; and time that a runner was at work. */
+  /** Stop a paused trial, invalidate, restore, correct, retry, finish, quarantine, join; preferences; splits, touches of the test set, the last word, reviews and trials run again; and time that a runner was at work. */
   amend(
     study: StudyId,
     amendment: Amendment,
@@ -225,6 +226,7 @@ export type Amendment =
     }
   | { readonly kind: "finalize"; readonly result: FinalResult }
   | { readonly kind: "review"; readonly review: Review }
+  | { readonly kind: "reproduce"; readonly result: Reproduction }
   | { readonly kind: "quarantine"; readonly worker: WorkerId; readonly reason: string }
   | { readonly kind: "join"; readonly process: string; readonly provenance: Provenance }
   | { readonly kind: "elapsed"; readonly wallSeconds: number };

@@ -26,6 +26,7 @@ test("hyperdial exports these names and no others: a change of them is a change 
     "refine",
     "renderReport",
     "report",
+    "reproduce",
     "room",
     "schedule",
     "scheduleOf",

@@ -53,6 +53,7 @@ export { openStudy } from "./api/open-study.js";
 export { type RecommendOptions, recommend } from "./api/recommend.js";
 export { type RefinedStudy, type RefineOptions, refine } from "./api/refine.js";
 export { renderReport, report } from "./api/report.js";
+export { type ReproduceOptions, reproduce } from "./api/reproduce.js";
 export { type RoomOptions, room } from "./api/room.js";
 export { type ScheduleOfOptions, scheduleOf } from "./api/schedule-of.js";
 export { type RecommendedBest, type TuneResult, tune } from "./api/tune.js";

@@ -6,6 +6,7 @@ export type * from "./loop/progress.js";
 export { type RunStudyOptions, runStudy } from "./loop/run-study.js";
 export type { StudyRunner } from "./loop/study-runner.js";
 export * from "./provenance/index.js";
+export * from "./reproduce/index.js";
 export * from "./resources/index.js";
 export { AskingStudy } from "./study/asking-study.js";
 export { hashSpec } from "./study/hash-spec.js";

@@ -4,6 +4,7 @@ import type { Point } from "../space/point.js";
 import type { StudySpec } from "../spec/study-spec.js";
 import type { FinalResult } from "../study/final-result.js";
 import type { Provenance } from "../study/provenance.js";
+import type { Reproduction } from "../study/reproduction.js";
 import type { Review } from "../study/review.js";
 import type { SplitRecord } from "../study/split-record.js";
 import type { StudyChange } from "../study/study.js";
@@ -134,6 +135,8 @@ export type EventBody =
   /** The last word of the finalization that touched the test set under this id, or of one that had none to touch. */
   | { readonly kind: "study_finalized"; readonly result: FinalResult }
   | { readonly kind: "study_reviewed"; readonly review: Review }
+  /** A trial was run again beside the study: nothing of it changes. */
+  | { readonly kind: "trial_reproduced"; readonly result: Reproduction }
   | { readonly kind: "worker_quarantined"; readonly worker: WorkerId; readonly reason: string }
   /** `rule`: the stop rule whose word it is; `seenEvent`: the last event that it knew. */
   | {

@@ -15,6 +15,8 @@ export interface Provenance {
   readonly command: readonly string[];
   readonly git: { readonly commit: string; readonly branch: string; readonly dirty: boolean } | null;
   readonly data: readonly { readonly path: string; readonly sha256: string; readonly bytes: number }[];
+  /** Files of `directory` that the program's command names, or its module; absent in studies of earlier versions. */
+  readonly program?: readonly { readonly path: string; readonly sha256: string; readonly bytes: number }[];
   /** By name: `npm:NAME`, `pypi:NAME`, `python`. */
   readonly packages: Readonly<Record<string, string>>;
   /** What could not be found out, each with its reason. */

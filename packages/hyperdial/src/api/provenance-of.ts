@@ -13,6 +13,7 @@ export const provenanceOf = async (spec: StudySpec, directory: string): Promise<
     directory: resolve(directory, spec.directory ?? "."),
     command: process.argv,
     program: spec.command ?? [],
+    ...(spec.module === undefined ? {} : { module: spec.module }),
     data: spec.data,
   });
 };

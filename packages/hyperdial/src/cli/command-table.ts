@@ -27,6 +27,7 @@ const commands = {
   nested: async () => (await import("./commands/nested.js")).nested,
   finalize: async () => (await import("./commands/finalize.js")).finalize,
   replay: async () => (await import("./commands/replay.js")).replay,
+  reproduce: async () => (await import("./commands/reproduce.js")).reproduce,
   "replay-schedule": async () => (await import("./commands/replay-schedule.js")).replaySchedule,
   stdio: async () => (await import("./commands/stdio.js")).stdio,
   doctor: async () => (await import("./commands/doctor.js")).doctor,

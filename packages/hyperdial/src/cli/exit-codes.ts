@@ -11,7 +11,7 @@ export const exitCodes = {
   5: "the trials failed: all the first ones, or one where the study says stop",
   6: "the storage cannot be used: unavailable, locked, read-only, full, damaged, or of another version",
   7: "something that this needs is not installed; `hyperdial doctor` says what",
-  8: "a replay differs from what was recorded",
+  8: "a replay, or a trial that was run again, differs from what was recorded",
   70: "an error in Hyperdial itself",
   130: "interrupted (Ctrl-C); the same command again goes on",
 } as const satisfies Record<Exit, string>;

@@ -106,6 +106,15 @@ describe("recordProvenance", () => {
     expect(unrecorded).toContain("the packages of ./no/python3: it is not installed");
   });
 
+  it("hashes the files that the program's command names, and no interpreter that lies elsewhere", async () => {
+    write("train.py", "pass");
+    const program = [process.execPath, "train.py", "--out", "none", join(directory, "train.py"), "${x}"];
+    const file = { path: "train.py", sha256: sha256("pass"), bytes: 4 };
+    expect((await record({ program })).program).toEqual([file]);
+    expect((await record({ module: `file://${directory}/train.py` })).program).toEqual([file]);
+    expect((await record({ program: [process.execPath] })).program).toBe(undefined);
+  });
+
   it("keeps no value of the environment", async () => {
     process.env["HYPERDIAL_TEST_SECRET"] = "s3cr3t-0f-the-test";
     const text = JSON.stringify(await record());

@@ -3,6 +3,7 @@ import type { Provenance } from "@hyperdial/core";
 import { detectGpus } from "../resources/detect-gpus.js";
 import { gitState } from "./git-state.js";
 import { hashData } from "./hash-data.js";
+import { hashProgram } from "./hash-program.js";
 import { npmPackages } from "./npm-packages.js";
 import { pythonPackages } from "./python-packages.js";
 
@@ -15,6 +16,8 @@ export interface ProvenanceRequest {
   readonly command: readonly string[];
   /** The study's command; empty where it runs a function or module. */
   readonly program: readonly string[];
+  /** The study's module, where it runs one. */
+  readonly module?: string;
   /** Files and directories whose hashes are recorded, from `directory`. */
   readonly data: readonly string[];
 }
@@ -38,12 +41,13 @@ const userName = (): string => {
  */
 export const recordProvenance = async (request: ProvenanceRequest): Promise<Provenance> => {
   const { directory, program } = request;
-  const [git, gpus, npm, python, data] = await Promise.all([
+  const [git, gpus, npm, python, data, files] = await Promise.all([
     gitState(directory),
     detectGpus(),
     npmPackages(directory),
     pythonPackages(program, directory),
     Promise.all(request.data.map((path) => hashData(path, directory))),
+    hashProgram(request.module === undefined ? program : [request.module], directory),
   ]);
   const unrecorded = [git, python].flatMap((part) => (part.value === null ? [part.reason] : []));
   return {
@@ -62,6 +66,7 @@ export const recordProvenance = async (request: ProvenanceRequest): Promise<Prov
     command: request.command.map(withoutPasswords),
     git: git.value,
     data,
+    ...(files.length === 0 ? {} : { program: files }),
     packages: { ...npm, ...python.value },
     ...(unrecorded.length === 0 ? {} : { unrecorded }),
   };

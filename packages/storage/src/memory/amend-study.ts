@@ -47,6 +47,8 @@ const apply = (study: MemoryStudy, amendment: Amendment, actor: string): EventNu
       return study.log(actor, { kind: "study_finalized", result: amendment.result }).event;
     case "review":
       return study.log(actor, { kind: "study_reviewed", review: amendment.review }).event;
+    case "reproduce":
+      return study.log(actor, { kind: "trial_reproduced", result: amendment.result }).event;
     case "join": {
       const { process, provenance } = amendment;
       return study.log(actor, { kind: "process_joined", process, provenance }).event;

@@ -71,6 +71,8 @@ function* apply(state: StudyState, { amendment, key, actor }: AmendRequest): Ver
       return yield* logEvent(state, actor, { kind: "study_finalized", result: amendment.result }, key);
     case "review":
       return yield* logEvent(state, actor, { kind: "study_reviewed", review: amendment.review }, key);
+    case "reproduce":
+      return yield* logEvent(state, actor, { kind: "trial_reproduced", result: amendment.result }, key);
     case "join": {
       const { process, provenance } = amendment;
       return yield* logEvent(state, actor, { kind: "process_joined", process, provenance }, key);
