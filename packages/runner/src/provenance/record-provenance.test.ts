@@ -108,7 +108,7 @@ describe("recordProvenance", () => {
 
   it("hashes the files that the program's command names, and no interpreter that lies elsewhere", async () => {
     write("train.py", "pass");
-    const program = [process.execPath, "train.py", "--out", "none", join(directory, "train.py"), "${x}"];
+    const program = [process.execPath, "train.py", "--out", "none", join(directory, "train.py")];
     const file = { path: "train.py", sha256: sha256("pass"), bytes: 4 };
     expect((await record({ program })).program).toEqual([file]);
     expect((await record({ module: `file://${directory}/train.py` })).program).toEqual([file]);

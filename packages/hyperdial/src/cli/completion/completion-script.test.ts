@@ -36,7 +36,7 @@ describe("bash completion", () => {
   };
 
   it.each([
-    [["re"], ["refine", "replay", "replay-schedule", "report", "retry"]],
+    [["re"], ["refine", "replay", "replay-schedule", "report", "reproduce", "retry"]],
     [["run", "--tr"], ["--trials"]],
     [["trials", "digits", "--state", "f"], ["failed"]],
     [
