@@ -684,6 +684,29 @@ export const describeStorage = (name: string, open: OpenStorage): void => {
       expect(createHistory({ ...options, snapshot }).history.preferences).toEqual(left);
     });
 
+    it("a trial that was run again is an event, once for a key, and moves nothing", async () => {
+      await make();
+      const before = await storage.status(study);
+      const result = {
+        trial: trialNumber(1),
+        likeness: "identical",
+        tolerance: 0,
+        metrics: [],
+        runs: [],
+        changed: [],
+        notes: [],
+        seconds: { recorded: 1, again: 2 },
+        kilowattHours: { recorded: null, again: 3 },
+      } as const;
+      const first = await storage.amend(study, { kind: "reproduce", result }, idempotencyKey("r"), "ann");
+      const other = { kind: "reproduce", result: { ...result, tolerance: 1 } } as const;
+      expect(await storage.amend(study, other, idempotencyKey("r"), "eve")).toEqual(first);
+      expect(await storage.eventsSince(study, eventNumber(first.event - 1), 10)).toMatchObject([
+        { kind: "trial_reproduced", result, actor: "ann" },
+      ]);
+      expect(await storage.status(study)).toEqual({ ...before, lastEvent: first.event });
+    });
+
     it("a history from a snapshot equals one from the log", async () => {
       await make({ validation: { folds: 2 } });
       const spec = studySpecSchema.parse(newStudy().spec);

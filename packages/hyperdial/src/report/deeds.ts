@@ -83,6 +83,11 @@ const tellingOf = (event: StudyEvent): Telling | null => {
       const as = role === null ? name : `${name}, ${role}`;
       return sentence(`put on record that ${as}, ${verdict} it${note === null ? "" : `: ${note}`}`);
     }
+    case "trial_reproduced": {
+      const { trial, likeness, tolerance } = event.result;
+      const found = likeness === "within tolerance" ? `the same within ${tolerance}` : likeness;
+      return sentence(`ran trial ${trial} again, which came out ${found}`);
+    }
     case "worker_quarantined":
       return sentence(`set worker ${event.worker} aside: ${event.reason}`);
     case "study_finished":
