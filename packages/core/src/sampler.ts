@@ -61,5 +61,7 @@ export interface SamplerDefinition<Options = unknown> {
   readonly reads: "nothing" | "finite" | "history" | "reports";
   /** Suggests points again, because results vary: a study's `duplicates: reject` does not keep it from that, and a finite space is never finished. */
   readonly repeats?: "on purpose";
+  /** Keeps bounds that must hold while tuning, with their chances. Absent: a study with such a bound needs another sampler. */
+  readonly safeBounds?: "kept";
   create(context: SamplerContext<Options>): Sampler;
 }

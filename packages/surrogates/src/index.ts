@@ -11,6 +11,7 @@ export type { Posterior } from "./acquisition/posterior.js";
 export { preferPriors } from "./acquisition/preference.js";
 export { type Region, regionAround } from "./acquisition/region.js";
 export { Slab } from "./acquisition/slab.js";
+export { stayWithin } from "./acquisition/stay-within.js";
 export { sumOfAcquisitions } from "./acquisition/sum-of-acquisitions.js";
 export {
   type CurveExtrapolation,

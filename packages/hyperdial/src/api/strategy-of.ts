@@ -1,4 +1,5 @@
 import {
+  boundText,
   HyperdialError,
   parseOptions,
   pickMember,
@@ -41,6 +42,20 @@ export const strategyOf = (spec: StudySpec): Strategy => {
   const lookOptions = under("sampler", () =>
     parseOptions(look.options, sampler.options, `sampler \`${sampler.name}\``),
   );
+  const safe = spec.bounds.find((bound) => bound.safe !== undefined);
+  if (safe !== undefined && look.safeBounds !== "kept") {
+    const able = Object.keys(samplers).filter(
+      (name) => (samplers as Record<string, SamplerDefinition>)[name]?.safeBounds === "kept",
+    );
+    throw new HyperdialError(
+      "invalid_argument",
+      `the sampler \`${sampler.name}\` cannot keep "${boundText(safe)}" safe while it looks around`,
+      {
+        path: [sampler.name === spec.sampler || typeof spec.sampler !== "string" ? "sampler" : "scheduler"],
+        hint: `${able.join(" and ")} can; or leave \`safe\` out of the bound`,
+      },
+    );
+  }
   return {
     sampler: {
       name: sampler.name,

@@ -35,14 +35,16 @@ export const auto: SamplerDefinition<AutoOptions> = {
     cost: costOption,
   },
   reads: "reports",
+  safeBounds: "kept",
   create(context) {
     const { milliseconds, cost } = context.options;
     const [ofProcesses, ofForest] =
       milliseconds === null
         ? [settings, forestSettings]
         : [withinMilliseconds(settings, milliseconds), forestWithin(forestSettings, milliseconds)];
-    // Forests know no costs.
-    if (cost !== "none") return bayesianSampler(context, { ...ofProcesses, cost });
-    return takeTurns(bayesianSampler(context, ofProcesses), forestSampler(context, ofForest));
+    // Forests know no costs, and are sure of what they have not seen.
+    const processes = bayesianSampler(context, { ...ofProcesses, cost: cost === "none" ? null : cost });
+    if (cost !== "none" || context.bounds?.some(({ safe }) => safe !== undefined)) return processes;
+    return takeTurns(processes, forestSampler(context, ofForest));
   },
 };

@@ -20,6 +20,8 @@ import { type CostOutlook, followCosts } from "../costs/follow-costs.js";
 import { chooseRows } from "../observed/choose-rows.js";
 import { followObservations, type Observations } from "../observed/follow-observations.js";
 import type { Losses } from "../observed/losses.js";
+import { followSafety, type Guard } from "../safety/follow-safety.js";
+import { hopeForDefault, safeWords, stepSafely } from "../safety/step-safely.js";
 import { hasBranches } from "../visited/has-branches.js";
 import { initialDesign } from "../visited/initial-design.js";
 import { suggestEach } from "../visited/suggest-each.js";
@@ -43,6 +45,8 @@ const usualTrials = 100;
 const mostInitial = 8;
 /** Every so manieth turn is a local model's, where the others no longer see all trials (decision 0158). */
 const localEvery = 3;
+/** Every so manieth turn, where bounds must hold, goes to where the least is known of what is safe. */
+const widenEvery = 4;
 
 /** What stands for all objectives under weights. */
 const together: Objective = { metric: "all objectives together", direction: "minimize" };
@@ -63,6 +67,7 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
   const stages = turnsOf(objectives);
   const edges = bounds.map((_, b) => gpMember(edge, settings.fit, `bound ${b + 1}`));
   const local = settings.local?.(settings.fit, "objective") ?? null;
+  const safety = bounds.some(({ safe }) => safe !== undefined) ? followSafety(bounds) : null;
   const costs = settings.cost === null ? null : followCosts(settings.cost, context.budget ?? {});
   let space: Space | null = null;
   let design = initialDesign(context.space, enumeratePoints(context.space), seed);
@@ -124,7 +129,7 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
     visited: VisitedPoints,
     random: Random,
     trial: number,
-    outlay: CostOutlook | null,
+    { outlay, guard }: { readonly outlay: CostOutlook | null; readonly guard: Guard | null },
   ): Suggestion | null => {
     const { seen, failed, embedding } = state;
     const outlook = outlookOf(state, pending, random, trial);
@@ -135,25 +140,44 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
       acquisitions.push(chanceOfSuccess(labels, share, embedding.size));
     }
     if (outlay !== null) acquisitions.push(outlay.discount);
+    if (guard !== null) acquisitions.push(guard.acquisition);
     const best = maximizeAcquisition(
       state.space,
       embedding,
       sumOfAcquisitions(acquisitions, embedding.size),
       {
-        elites: outlook.elites,
+        elites: guard === null ? outlook.elites : safeElites(outlook.elites, guard),
         candidates: whole,
         random,
         effort: effortFor(settings.effort, state.space.dimensions),
         preference: preferPriors(state.space, believed / Math.max(seen.length, 1)),
         region: earlyRegion(state),
         visited: ({ point, features }) =>
-          visited.has(point) || pending.some((other) => beside(features, other.features)),
+          visited.has(point) ||
+          pending.some((other) => beside(features, other.features)) ||
+          (guard !== null && guard.beyond(features) > 0),
       },
     );
     if (best === null) return null;
-    const reason = outlook.explain(best);
-    if (outlay === null) return { point: best.point, reason };
-    return { point: best.point, reason: `${reason}; ${costWords(outlay, settings.cost!, best.features)}` };
+    const reasons = [outlook.explain(best)];
+    if (outlay !== null) reasons.push(costWords(outlay, settings.cost!, best.features));
+    if (guard !== null) reasons.push(`keeps ${safeWords(bounds)} by what is known`);
+    return { point: best.point, reason: reasons.join("; ") };
+  };
+
+  /** Where bounds must hold: a step from what is known to be safe. */
+  const cautious = (
+    state: Observations,
+    guard: Guard | null,
+    pending: readonly Candidate[],
+    visited: VisitedPoints,
+    random: Random,
+  ): Suggestion | null => {
+    const { space, embedding } = state;
+    const taken = ({ point, features }: Candidate): boolean =>
+      visited.has(point) || pending.some((other) => beside(features, other.features));
+    const options = { space, embedding, bounds, random, whole, visited: taken };
+    return guard === null ? hopeForDefault(options) : stepSafely(guard, options);
   };
 
   return {
@@ -167,13 +191,20 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
       const pending = [...state.open, ...running.map(({ candidate }) => candidate)];
       const paused = rising.length - running.length;
       const outlay = costs?.at(history, embedding) ?? null;
+      const guard = safety?.at(state) ?? null;
       return suggestEach(ask, visited, (trial) => {
         const stream = random(trial);
         const known = seen.length + failed.length + paused + pending.length;
         let suggestion: Suggestion | null = null;
-        if (known >= initial && seen.length >= 2)
-          suggestion = byModel(state, pending, visited, stream, trial, outlay);
-        suggestion ??= design(known, visited, stream);
+        const first = safety === null ? initial : 2;
+        if (
+          known >= first &&
+          seen.length >= 2 &&
+          (safety === null || (guard !== null && guardedTurn(guard, trial)))
+        )
+          suggestion = byModel(state, pending, visited, stream, trial, { outlay, guard });
+        if (safety !== null) suggestion ??= cautious(state, guard, pending, visited, stream);
+        else suggestion ??= design(known, visited, stream);
         if (suggestion !== null) pending.push(candidateOf(state.space, embedding, suggestion.point));
         return suggestion;
       });
@@ -187,6 +218,16 @@ const rowsWith = (front: readonly number[], losses: Losses, limit: number): Int3
   const best = front.slice(-Math.floor(limit / 3));
   return Int32Array.from(new Set([...best, ...chooseRows(losses, limit - best.length)])).sort();
 };
+
+/** Whether a model may say where to look: something is safe, and it is not the turn of a step that widens what is. */
+const guardedTurn = (guard: Guard, trial: number): boolean =>
+  guard.safe.length > 0 && trial % widenEvery !== 0;
+
+/** Where a search within what is safe starts: at the best that is, and at what kept the bounds last. */
+const safeElites = (elites: readonly Candidate[], guard: Guard): readonly Candidate[] => [
+  ...elites.filter(({ features }) => guard.beyond(features) <= 0),
+  ...guard.safe.slice(0, 4).map(({ candidate }) => candidate),
+];
 
 /** Whether two points are so close that running both at once would hardly teach more than one. */
 const beside = (a: Float64Array, b: Float64Array): boolean => {

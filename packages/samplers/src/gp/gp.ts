@@ -34,6 +34,7 @@ export const gp: SamplerDefinition<GpOptions> = {
     cost: costOption,
   },
   reads: "reports",
+  safeBounds: "kept",
   create(context) {
     const { initial, transform, cost } = context.options;
     return bayesianSampler(context, {
