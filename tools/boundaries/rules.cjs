@@ -17,7 +17,17 @@ const tests = "\\.test\\.ts$|/testing/|/test/";
 
 /** A member of a family is a folder in its package. What members share sinks; a folder that serves them all and is no member is named here. */
 const families = {
-  samplers: ["visited", "costs", "safety", "observed", "bayesian", "trees", "population", "genetics", "densities"],
+  samplers: [
+    "visited",
+    "costs",
+    "safety",
+    "observed",
+    "bayesian",
+    "trees",
+    "population",
+    "genetics",
+    "densities",
+  ],
   schedulers: [
     "watch",
     "ranking",

@@ -7,8 +7,8 @@ import { type ExcessModel, type KeptFit, modelExcess } from "./model-excess.js";
 export interface Guard {
   /** 0 within what is safe, below 0 beyond; to be added to an acquisition. */
   readonly acquisition: Acquisition;
-  /** The largest of what the bounds are passed by; at or below 0 a point is safe. */
-  beyond(features: Float64Array): number;
+  /** The largest of what the bounds are passed by; at or below 0 a point is safe; `times`: by so much more than the chance asks. */
+  beyond(features: Float64Array, times?: number): number;
   /** How unsure the models are of a point: where the safe region may grow. */
   unsure(features: Float64Array): number;
   /** Whether a trial kept all safe bounds. */
@@ -45,7 +45,7 @@ export const followSafety = (bounds: readonly Bound[]): { at(state: Observations
           models.map(({ acquisition }) => acquisition),
           embedding.size,
         ),
-        beyond: (features) => Math.max(...models.map(({ beyond }) => beyond(features))),
+        beyond: (features, times = 1) => Math.max(...models.map(({ beyond }) => beyond(features, times))),
         unsure: (features) =>
           Math.max(
             ...models.map(({ posterior }) => {

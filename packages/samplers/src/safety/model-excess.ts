@@ -21,8 +21,8 @@ export interface SeenExcess {
 /** What is known of one bound. */
 export interface ExcessModel {
   readonly acquisition: Acquisition;
-  /** By how much the upper end of what is believed passes the bound, in deviations of the prior: at or below 0 a point is safe. */
-  beyond(features: Float64Array): number;
+  /** By how much the upper end of what is believed, taken so many times as far from the mean as the chance asks, passes the bound, in deviations of the prior: at or below 0 a point is safe. */
+  beyond(features: Float64Array, times: number): number;
   /** How unsure the model is of a point. */
   readonly posterior: Posterior;
 }
@@ -93,7 +93,7 @@ export const modelExcess = (
   );
   const within = stayWithin(posterior, { limit: limit / scale, quantile, noise }, size);
   return {
-    model: { acquisition: within, beyond: (features) => within.excess(features, 0), posterior },
+    model: { acquisition: within, beyond: (features, times) => within.excess(features, times), posterior },
     kept: fit,
   };
 };

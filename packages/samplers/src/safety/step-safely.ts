@@ -4,6 +4,8 @@ import { type Candidate, candidateOf, drawCandidates, type Embedding } from "@hy
 import type { Guard } from "./follow-safety.js";
 
 const counts = { global: 128, local: 384, crossed: 32 };
+/** The point of which least is known is where the model is likeliest to be wrong: it must be safe by so much more than the chance asks. */
+const caution = 1.5;
 /** Safe points that steps start from. */
 const starts = 8;
 
@@ -60,7 +62,7 @@ export const stepSafely = (
   let [most, least] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (const candidate of pool) {
     if (visited(candidate)) continue;
-    const beyond = guard.beyond(candidate.features);
+    const beyond = guard.beyond(candidate.features, caution);
     if (beyond < least) [least, likeliest] = [beyond, candidate];
     if (beyond > 0) continue;
     const unsure = guard.unsure(candidate.features);

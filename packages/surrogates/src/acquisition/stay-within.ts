@@ -6,23 +6,23 @@ const penalty = 200;
 
 /**
  * 0 where a value stays at or below `limit` with the chance that `quantile` is of the standard normal, below 0 beyond: by mean + quantile · deviation, `noise` (a variance) counted
- * in. Added to an acquisition it keeps a search within what is safe (Sui et al., Safe exploration for optimization with Gaussian processes, 2015).
+ * in. `excess`: by how much the upper end passes the limit, so many `times` the deviation from the mean. Added to an acquisition it keeps a search within what is safe (Sui et al., Safe exploration for optimization with Gaussian processes, 2015).
  */
 export const stayWithin = (
   values: Posterior,
   { limit, quantile, noise }: { readonly limit: number; readonly quantile: number; readonly noise: number },
   size: number,
-): Acquisition & { excess(features: Float64Array, at: number): number } => {
+): Acquisition & { excess(features: Float64Array, times: number): number } => {
   const { answer, askGradient } = values;
   const byMean = new Float64Array(size);
   const byDeviation = new Float64Array(size);
-  const excess = (): number =>
-    answer.mean + quantile * Math.sqrt(answer.deviation * answer.deviation + noise) - limit;
+  const excess = (times = 1): number =>
+    answer.mean + times * quantile * Math.sqrt(answer.deviation * answer.deviation + noise) - limit;
   const fine = (): number => -penalty * Math.max(0, excess()) ** 2;
   return {
-    excess(features, at) {
-      values.ask(features, at);
-      return excess();
+    excess(features, times) {
+      values.ask(features, 0);
+      return excess(times);
     },
     // A screen's deviation is an upper bound, which would rule out too much here.
     screen(features, at) {
