@@ -11,6 +11,7 @@ test("hyperdial exports these names and no others: a change of them is a change 
     "compareSeveral",
     "effect",
     "energy",
+    "explain",
     "finalize",
     "fixed",
     "float",

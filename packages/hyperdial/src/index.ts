@@ -44,6 +44,7 @@ export { type CompareOptions, compare } from "./api/compare.js";
 export { type CompareSeveralOptions, compareSeveral } from "./api/compare-several.js";
 export { type EffectOptions, effect } from "./api/effect.js";
 export { type EnergyAnswer, type EnergyOptions, energy } from "./api/energy.js";
+export { type ExplainOptions, explain } from "./api/explain.js";
 export { type Finalization, type FinalizeOptions, finalize } from "./api/finalize.js";
 export { front } from "./api/front.js";
 export { type ImportanceOptions, importance } from "./api/importance.js";

@@ -31,6 +31,7 @@ export type { CellScore } from "./comparison/shared-cells.js";
 export { type PairDependence, pairDependence } from "./effects/pair-dependence.js";
 export { type EffectPoint, type PartialDependence, partialDependence } from "./effects/partial-dependence.js";
 export { type ParameterSensitivity, type Sensitivity, sensitivity } from "./effects/sensitivity.js";
+export { type Explanation, explainStudy, type StudyFacts } from "./explanation/explain-study.js";
 export type { Finding } from "./finding.js";
 export { fanovaOf } from "./importance/fanova.js";
 export type {
@@ -48,6 +49,9 @@ export {
   recommendTrial,
 } from "./recommendation/recommend-trial.js";
 export type { ScoredTrial, ScoredTrials } from "./recommendation/scored-trial.js";
+export type { ParameterCondition } from "./rules/condition-words.js";
+export { type GoodRegion, type GoodRegions, goodRegions } from "./rules/good-regions.js";
+export { type MattersOnlyWith, mattersOnlyWith } from "./rules/matters-only-with.js";
 export { type BestChances, bestChances } from "./statistics/best-chances.js";
 export { type CorrectedTTest, correctedTTest } from "./statistics/corrected-t-test.js";
 export { type CorrelatedBayesTest, correlatedBayesTest } from "./statistics/correlated-bayes-test.js";

@@ -14,6 +14,7 @@ const commands = {
   trials: async () => (await import("./commands/trials.js")).trials,
   export: async () => (await import("./commands/export.js")).exportTrials,
   enqueue: async () => (await import("./commands/enqueue.js")).enqueue,
+  explain: async () => (await import("./commands/explain.js")).explain,
   importance: async () => (await import("./commands/importance.js")).importance,
   effects: async () => (await import("./commands/effects.js")).effects,
   compare: async () => (await import("./commands/compare.js")).compare,

@@ -1,42 +1,14 @@
-import { HyperdialError, isFeasible, type Storage, type StudyRecord, type Trial } from "@hyperdial/core";
-import { type Leaders, leadingTrials } from "@hyperdial/insight";
-import { allTrials } from "../api/all-trials.js";
-import { cellScores } from "./cell-scores.js";
-import { objectiveOf } from "./objective-of.js";
-import { priceOf } from "./price-of.js";
+import { HyperdialError, type Storage, type StudyRecord } from "@hyperdial/core";
+import type { Leaders } from "@hyperdial/insight";
+import { findLeaders } from "./find-leaders.js";
 
 /** The leading trials of a stored study; throws `invalid_argument` with the reason where nothing can be told. */
 export const leadersOf = async (
   storage: Storage,
   study: StudyRecord,
-  { metric, by }: { readonly metric?: string | undefined; readonly by?: string | undefined },
+  options: { readonly metric?: string | undefined; readonly by?: string | undefined },
 ): Promise<Leaders> => {
-  const objective = objectiveOf(study.spec, metric);
-  const complete: Trial[] = [];
-  for await (const trial of allTrials(storage, study.id, { states: ["complete"] }))
-    if (
-      trial.state === "complete" &&
-      trial.invalidated === undefined &&
-      isFeasible(trial.metrics, study.spec.bounds)
-    )
-      complete.push(trial);
-  if (complete.length === 0 && study.spec.bounds.length > 0)
-    throw new HyperdialError("invalid_argument", `no complete trial of ${study.name} keeps all bounds`, {
-      hint: `\`hyperdial front ${study.name}\` says which comes nearest`,
-    });
-  const prices = complete.map((trial) => (by === undefined ? null : priceOf(trial, by)));
-  if (by !== undefined && complete.length > 0 && prices.every((price) => price === null))
-    throw new HyperdialError("invalid_argument", `no complete trial has a metric or parameter "${by}"`, {
-      hint: "--by takes a metric that was reported, or a numeric parameter",
-    });
-  const scored = await cellScores(
-    storage,
-    study,
-    objective,
-    complete.map(({ number }) => number),
-  );
-  const trials = scored.map((trial, i) => ({ ...trial, price: prices[i]! }));
-  const finding = leadingTrials(trials, { objective, validation: study.spec.validation });
+  const finding = await findLeaders(storage, study, options);
   if (finding.kind === "found") return finding.value;
   throw new HyperdialError("invalid_argument", `the leading trials cannot be told apart: ${finding.reason}`);
 };
