@@ -23,6 +23,8 @@ test("hyperdial exports these names and no others: a change of them is a change 
     "openStudy",
     "ordinal",
     "permutation",
+    "prefer",
+    "preferences",
     "recommend",
     "refine",
     "renderReport",

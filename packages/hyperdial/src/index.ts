@@ -51,6 +51,8 @@ export { type ImportanceOptions, importance } from "./api/importance.js";
 export { type LeadersOptions, leaders } from "./api/leaders.js";
 export { openStorage } from "./api/open-storage.js";
 export { openStudy } from "./api/open-study.js";
+export { type PreferOptions, prefer } from "./api/prefer.js";
+export { preferences } from "./api/preferences.js";
 export { type RecommendOptions, recommend } from "./api/recommend.js";
 export { type RefinedStudy, type RefineOptions, refine } from "./api/refine.js";
 export { renderReport, report } from "./api/report.js";
@@ -62,6 +64,7 @@ export type { Command, Goal, SpaceDefinition, StudyOptions, TuneOptions } from "
 export type { Choice, ChoiceOptions, ChoiceRunnerUp } from "./choice/choose-of.js";
 export type { Front, FrontTrial } from "./choice/front-of.js";
 export type { BoundMargin, Outcome } from "./choice/outcome.js";
+export type { Preferences } from "./choice/preferences-of.js";
 export type { RefinedParameter, Refinement } from "./refine/refinement.js";
 export type { ReportFormat } from "./report/formats.js";
 export type { StudyReport } from "./report/study-report.js";

@@ -1,5 +1,16 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Choice, choose, type Front, float, front, openStorage, tune } from "../src/index.js";
+import {
+  type Choice,
+  choose,
+  type Front,
+  float,
+  front,
+  openStorage,
+  type Preferences,
+  prefer,
+  preferences,
+  tune,
+} from "../src/index.js";
 import { Workplace } from "./command-line.js";
 
 /** Accuracy, latency and size all grow with x; `b` is worse in everything. */
@@ -105,6 +116,65 @@ describe("a study of two objectives with a bound", () => {
     const { exit, err } = await place.run("choose", "demo", ...args);
     expect(exit).toBe(2);
     expect(err).toMatch(message);
+  });
+});
+
+describe("preferences between trials", () => {
+  const place = new Workplace();
+  beforeAll(async () => {
+    place.write("program.mjs", program);
+    place.write("study.yaml", studyFile("budget: { trials: 12, parallel: 2 }"));
+    expect((await place.run("run", "study.yaml")).exit).toBe(0);
+  }, 60_000);
+  afterAll(() => place.close());
+
+  it("are asked for by the pair that tells most, and lead to the one liked best", async () => {
+    const asked = await place.run("prefer", "demo");
+    expect(asked.out).toContain("0 answers so far. Which of these is better?");
+    const [, a, b] = /prefer demo (\d+) over (\d+)/.exec(asked.out)!;
+    expect(asked.out).toContain(`hyperdial prefer demo ${b} over ${a}`);
+    // A user who minds the latency alone beyond 12 ms.
+    const utility = (metrics: Readonly<Record<string, number>>): number =>
+      metrics["accuracy"]! - 0.1 * Math.max(0, metrics["latency_ms"]! - 12);
+    for (let answers = 0; answers < 8; answers++) {
+      const { next } = (await place.json("prefer", "demo")) as Preferences;
+      if (next === null) break;
+      const { first, second } = next;
+      const pair = utility(first.metrics) > utility(second.metrics) ? [first, second] : [second, first];
+      const said = await place.run("prefer", "demo", String(pair[0]!.trial), "over", String(pair[1]!.trial));
+      expect(said.out).toContain("is liked better than");
+    }
+    const { trials } = (await place.json("front", "demo")) as Front;
+    const ranked = [...trials].sort((x, y) => utility(y.metrics) - utility(x.metrics));
+    const liked = (await place.json("choose", "demo", "--by", "preference")) as Choice;
+    expect(ranked.slice(0, 2).map(({ trial }) => trial)).toContain(liked.trial);
+    expect(liked.reason).toContain("is liked best by what was compared so far");
+    expect((await place.run("prefer", "demo", "--list")).out).toMatch(
+      /answers, the latest last\n.*over[\s\S]*Liked best by it/,
+    );
+  }, 60_000);
+
+  it("may be taken back, and say what is wrong with them", async () => {
+    const { pairs } = (await place.json("prefer", "demo")) as Preferences;
+    const last = pairs.at(-1)!;
+    expect((await place.run("prefer", "demo", "--undo")).out).toContain(
+      `Nothing is said of trials ${last.better} and ${last.worse} any more`,
+    );
+    expect(((await place.json("prefer", "demo")) as Preferences).pairs).toEqual(pairs.slice(0, -1));
+    for (const [words, exit, message] of [
+      [["1", "over", "1"], 4, /cannot be preferred to itself/],
+      [["1", "over", "99"], 3, /trial 99/],
+      [["1", "beats", "2"], 2, /12 over 17/],
+    ] as const) {
+      const said = await place.run("prefer", "demo", ...words);
+      expect(said.exit).toBe(exit);
+      expect(said.err).toMatch(message);
+    }
+  });
+
+  it("leave a study that replays the same", async () => {
+    await place.run("run", "study.yaml", "--trials", "14");
+    expect((await place.run("replay", "demo")).out).toContain("14 suggestions, all the same");
   });
 });
 
@@ -274,6 +344,12 @@ describe("choose and front from TypeScript", () => {
       const within = await choose({ ...stored, limits: [{ metric: "latency", max: 0.5 }] });
       expect(within.metrics["latency"]).toBeLessThanOrEqual(0.5);
       expect(within.margins[0]).toMatchObject({ bound: "latency <= 0.5" });
+      const [best, , other] = trials as [{ trial: number }, unknown, { trial: number }];
+      await prefer({ ...stored, better: best.trial, over: other.trial });
+      expect((await preferences(stored)).pairs).toEqual([{ better: best.trial, worse: other.trial }]);
+      expect((await preferences(stored)).liked[0]!.chance).toBeGreaterThan(0);
+      await prefer({ ...stored, better: best.trial, over: other.trial, withdraw: true });
+      expect((await preferences(stored)).pairs).toEqual([]);
       await expect(choose({ ...stored, by: "kneee" as "knee" })).rejects.toMatchObject({
         hint: "did you mean knee?",
       });

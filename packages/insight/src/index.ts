@@ -6,6 +6,7 @@ export {
   type RunnerUp,
   whyEmpty,
 } from "./choice/choose-from-front.js";
+export { type Answer, type ComparisonToAsk, type Liking, likingOfFront } from "./choice/liking.js";
 export {
   type BoundStanding,
   type FrontMember,

@@ -39,3 +39,7 @@ export type { GpData, GpPrior } from "./gp/log-posterior.js";
 export { type TransformedValues, type TransformName, transformValues } from "./gp/transform-values.js";
 export { type Axis, axesOf } from "./parzen/axes-of.js";
 export { fitParzen, type Parzen } from "./parzen/fit-parzen.js";
+export { bestUtilityChances } from "./preference/best-chances.js";
+export { fitUtility } from "./preference/fit-utility.js";
+export { nextPair, type PairToAsk } from "./preference/next-pair.js";
+export type { ComparedItems, UtilityPosterior } from "./preference/pairwise-posterior.js";

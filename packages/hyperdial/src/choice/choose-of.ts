@@ -9,7 +9,14 @@ import {
   type StudySpec,
 } from "@hyperdial/core";
 import { boundsSchema } from "@hyperdial/core/spec";
-import { type ChoiceRuleName, choiceRules, chooseFromFront } from "@hyperdial/insight";
+import {
+  type ChoiceRuleName,
+  choiceRules,
+  chooseFromFront,
+  type Liking,
+  likingOfFront,
+  type OutcomeFront,
+} from "@hyperdial/insight";
 import { objectiveOf } from "../insight/objective-of.js";
 import { completeTrials } from "./complete-trials.js";
 import { outcomesOf } from "./front-of.js";
@@ -74,7 +81,12 @@ export const chooseOf = async (
   const complete = await completeTrials(storage, study);
   const outcomes = outcomesOf(complete);
   const rule = options.by ?? ruleFor(objectives, limits);
-  const request = { objectives, bounds: spec.bounds, limits, metric, tolerance };
+  const answers = rule === "preference" ? (await storage.snapshot(study.id)).preferences : [];
+  const likingOf = (front: OutcomeFront): Liking | null => {
+    const liking = answers.length === 0 ? null : likingOfFront(front, outcomes, answers);
+    return liking === null || liking.answers === 0 ? null : liking;
+  };
+  const request = { likingOf, objectives, bounds: spec.bounds, limits, metric, tolerance };
   const asked = chooseFromFront(outcomes, { ...request, rule });
   // Nobody asked for a knee: where there is none, what every front has.
   const isOwn = asked.kind === "refused" && options.by === undefined && rule === "knee";

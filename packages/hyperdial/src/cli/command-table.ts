@@ -10,6 +10,7 @@ const commands = {
   best: async () => (await import("./commands/best.js")).best,
   front: async () => (await import("./commands/front.js")).front,
   choose: async () => (await import("./commands/choose.js")).choose,
+  prefer: async () => (await import("./commands/prefer.js")).prefer,
   schedule: async () => (await import("./commands/schedule.js")).schedule,
   trials: async () => (await import("./commands/trials.js")).trials,
   export: async () => (await import("./commands/export.js")).exportTrials,

@@ -1,5 +1,6 @@
 import type { Objective } from "@hyperdial/core";
 import type { Finding } from "../finding.js";
+import type { Liking } from "./liking.js";
 import type { FrontMember } from "./outcome-front.js";
 
 /** A front to choose from, two members or more, and what was asked of the choice. */
@@ -15,8 +16,8 @@ export interface ChoiceProblem {
   readonly tolerance: number;
   /** The one objective that counts within limits: its place among the objectives. */
   readonly main: number;
-  /** By preference: by member, the chance that the user likes it best. */
-  readonly chances: readonly number[] | null;
+  /** By preference: null where nothing was compared. */
+  readonly liking: Liking | null;
 }
 
 export interface Judgement {

@@ -4,7 +4,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type ChoiceRuleName, choiceRules } from "./choice-rules.js";
 import { type ChoiceRequest, chooseFromFront, type FrontChoice } from "./choose-from-front.js";
-import { type OutcomeTrial, outcomeFront } from "./outcome-front.js";
+import { likingOfFront } from "./liking.js";
+import { type OutcomeFront, type OutcomeTrial, outcomeFront } from "./outcome-front.js";
 
 const accuracy: Objective = { metric: "accuracy", direction: "maximize" };
 const latency: Objective = { metric: "latency_ms", direction: "minimize" };
@@ -239,8 +240,31 @@ describe("choosing one of a front", () => {
 
   it("by preference: refused where nothing was compared, else by the chances", () => {
     expect(refusal(bent, "preference")).toContain("hyperdial prefer");
-    const chancesOf = () => [0.1, 0.2, 0.1, 0.5, 0.1];
-    expect(choose(bent, "preference", { chancesOf }).trial).toBe(4);
+    const pairs = [
+      { better: 4, worse: 3 },
+      { better: 4, worse: 5 },
+      { better: 4, worse: 2 },
+    ];
+    const likingOf = (front: OutcomeFront) => likingOfFront(front, bent, pairs);
+    const liked = choose(bent, "preference", { likingOf });
+    expect(liked.trial).toBe(4);
+    expect(liked.reason).toMatch(/truly the best of the front with a chance of \d\d %/);
+  });
+
+  it("asks for the pair that tells most, until all were compared", () => {
+    const front = outcomeFront(bent, { objectives: two, bounds: [] });
+    const liking = likingOfFront(front, bent, []);
+    const { first, second } = liking.next!;
+    const again = likingOfFront(front, bent, [{ better: second, worse: first }]);
+    expect([again.next!.first, again.next!.second].sort()).not.toEqual([first, second].sort());
+    expect(liking.chances.reduce((sum, each) => sum + each, 0)).toBeCloseTo(1, 9);
+    const numbers = front.members.map(({ trial }) => trial);
+    const all = numbers.flatMap((better) =>
+      numbers.filter((worse) => worse > better).map((worse) => ({ better, worse })),
+    );
+    expect(likingOfFront(front, bent, all).next).toBeNull();
+    const strange = [{ better: 77, worse: 1 }];
+    expect(likingOfFront(front, bent, strange).answers).toBe(0);
   });
 
   it("names the runners-up and what they trade", () => {

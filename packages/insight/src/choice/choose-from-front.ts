@@ -3,7 +3,8 @@ import { type Finding, found, refused } from "../finding.js";
 import { figure } from "../words/figure.js";
 import type { ChoiceProblem, Judgement } from "./choice-rule.js";
 import { type ChoiceRuleName, choiceRules } from "./choice-rules.js";
-import { frontShares } from "./front-shares.js";
+import { shareScale } from "./front-shares.js";
+import type { Liking } from "./liking.js";
 import { type FrontMember, type OutcomeFront, type OutcomeTrial, outcomeFront } from "./outcome-front.js";
 import { tradeWords } from "./trade-words.js";
 
@@ -18,8 +19,8 @@ export interface ChoiceRequest {
   readonly metric?: string | undefined;
   /** For `lexicographic`, in parts of the front's range; 0 where absent. */
   readonly tolerance?: number | undefined;
-  /** For `preference`: the chance of each trial of the front to be liked best, by number; null where nothing was compared. */
-  readonly chancesOf?: ((front: OutcomeFront) => readonly number[] | null) | undefined;
+  /** For `preference`: how the front is liked; null where nothing was compared. */
+  readonly likingOf?: ((front: OutcomeFront) => Liking | null) | undefined;
 }
 
 export interface RunnerUp extends OutcomeTrial {
@@ -75,13 +76,14 @@ export const chooseFromFront = (
       runnersUp: [],
     });
   }
+  const toShares = shareScale(members);
   const problem: ChoiceProblem = {
     objectives,
     members,
-    shares: frontShares(members),
+    shares: members.map(({ losses }) => toShares(losses)),
     tolerance,
     main,
-    chances: request.chancesOf?.(front) ?? null,
+    liking: request.likingOf?.(front) ?? null,
   };
   const judged = definition.judge(problem);
   if (judged.kind === "refused") return judged;

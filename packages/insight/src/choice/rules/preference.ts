@@ -6,17 +6,18 @@ export const preference: ChoiceRule = {
   summary:
     "the one that the user most likely likes best, by the pairs that were compared (`hyperdial prefer`)",
   source: "W. Chu & Z. Ghahramani, Preference learning with Gaussian processes (2005)",
-  score: "the chance that it is the one liked best",
+  score: "what its utility is believed to be, in units of the noise of one answer",
   wins: "most",
-  judge({ chances }) {
-    if (chances === null)
+  judge({ liking }) {
+    if (liking === null)
       return refused(
         "no two trials were compared yet: `hyperdial prefer STUDY 12 over 17` says which is liked better",
       );
+    const { utilities, chances } = liking;
     return found({
-      scores: chances,
+      scores: utilities,
       why: (chosen) =>
-        `is the one liked best with a chance of ${percent(chances[chosen]!)}, by what was preferred so far`,
+        `is liked best by what was compared so far, and truly the best of the front with a chance of ${percent(chances[chosen]!)}`,
     });
   },
 };
