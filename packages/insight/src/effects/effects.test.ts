@@ -3,6 +3,7 @@ import { keyedRandom } from "@hyperdial/numerics";
 import { describe, expect, it } from "vitest";
 import type { Finding } from "../finding.js";
 import { fitSurface, type Surface } from "../surface/fit-surface.js";
+import { pairDependence } from "./pair-dependence.js";
 import { partialDependence } from "./partial-dependence.js";
 import { sensitivity } from "./sensitivity.js";
 
@@ -121,6 +122,49 @@ describe("partialDependence", () => {
     expect(reasonOf(partialDependence(surface, "idle"))).toBe("idle is fixed");
     expect(reasonOf(partialDependence(surface, "parts"))).toContain("no single axis");
     expect(reasonOf(partialDependence(surface, "z"))).toBe("there is no parameter z");
+  });
+});
+
+describe("pairDependence", () => {
+  it("follows a known surface, and its margins hold most of it", () => {
+    const surface = surfaceOf(compileSpace({ x: unit, y: unit, idle: unit }), 300, ({ x, y }) => 4 * x! * y!);
+    const { values, scores, margins, share } = known(pairDependence(surface, "x", "y"));
+    expect([values[0].length, values[1].length, share]).toEqual([24, 24, 1]);
+    let held = 0;
+    scores.forEach((score, at) => {
+      const truth = 4 * (values[0][at % 24] as number) * (values[1][Math.floor(at / 24)] as number);
+      expect(Math.abs(score - truth)).toBeLessThan(0.5);
+      if (Math.abs(score - truth) <= margins[at]!) held++;
+    });
+    expect(held / scores.length).toBeGreaterThan(0.75);
+  });
+
+  it("averages over where both are active, and takes a choice's values as they are", () => {
+    const surface = surfaceOf(branches, 400, ({ momentum, depth, kind }) => {
+      const offset = { a: 0, b: 1, c: 2 }[String(kind)]!;
+      return (momentum === undefined ? -5 : 2 * momentum) + depth! + offset;
+    });
+    const { values, scores, share } = known(pairDependence(surface, "momentum", "kind"));
+    expect(values[1]).toEqual(["a", "b", "c"]);
+    expect(share).toBeCloseTo(0.5, 2);
+    scores.forEach((score, at) => {
+      const truth = 2 * (values[0][at % 24] as number) + Math.floor(at / 24) + 3;
+      expect(Math.abs(score - truth)).toBeLessThan(0.5);
+    });
+  });
+
+  it("refuses in words what has no surface", () => {
+    const space = compileSpace({
+      optimizer: { type: "choice", branches: { adam: { beta: unit }, sgd: { momentum: unit } } },
+      parts: { type: "simplex", parts: ["a", "b", "c"] },
+    });
+    const surface = surfaceOf(space, 60, ({ beta, momentum }) => beta ?? momentum!);
+    expect(reasonOf(pairDependence(surface, "beta", "momentum"))).toBe(
+      "beta and momentum are active together in too few trials",
+    );
+    expect(reasonOf(pairDependence(surface, "beta", "parts"))).toBe("parts has no single axis");
+    expect(reasonOf(pairDependence(surface, "beta", "z"))).toBe("there is no parameter z");
+    expect(reasonOf(pairDependence(surface, "beta", "beta"))).toBe("beta cannot be paired with itself");
   });
 });
 
