@@ -53,6 +53,7 @@ budget: { trials: 5, parallel: 2 }
       await place.run("enqueue", "near", "k=3"),
       await place.run("enqueue", "near", "k=4"),
       await place.run("finalize", "near"),
+      await place.run("reproduce", "near", "--trial", "1"),
       await place.run("approve", "near", "--as", "Ada Wong", "--role", "validator", "--note", "for a year"),
       await place.run("approve", "near", "--as", "Bo Li", "--reject", "--note", "more rows are needed"),
     ];
@@ -66,6 +67,17 @@ budget: { trials: 5, parallel: 2 }
       const { out } = await place.run("report", "near", "--kind", kind, "--about", "about.yaml", "-o", "-");
       expect(await problemsOf(out)).toEqual([]);
       expect(await violationsOf(out)).toEqual([]);
+    }
+  });
+
+  it("a dossier tells which results were had again, and all documents what the study drew and how that was found", async () => {
+    const dossier = await made("dossier");
+    expect(textOf(dossier, "repetitions")).toMatch(/"1","identical","accuracy [\d.]+, [\d.]+","nothing/);
+    expect(textOf(dossier, "record")).toContain("ran trial 1 again, which came out identical");
+    for (const document of [dossier, await made("report"), await made("model-card")]) {
+      expect(textOf(document, "energy")).toMatch(/\d m?Wh in \d+ runs of \d+ trials/);
+      expect(textOf(document, "energy")).toMatch(/(RAPL|processor time ×)/);
+      expect(textOf(document, "energy")).toContain("What that gave off");
     }
   });
 

@@ -1,6 +1,7 @@
 import type { TrialNumber } from "../ids.js";
 import type { Point } from "../space/point.js";
 import type { Metrics } from "../trial/metrics.js";
+import type { RunEnergy } from "../trial/run-energy.js";
 
 /** A value with what is known of its uncertainty. */
 export interface Estimate {
@@ -22,6 +23,8 @@ export interface FinalSetting {
     readonly seed: number;
     readonly metrics: Metrics;
     readonly seconds: number;
+    /** Absent where nobody measured. */
+    readonly energy?: RunEnergy;
     /** What the program left in its model directory, from the runs' directory; null where it left nothing. */
     readonly model: { readonly path: string; readonly sha256: string; readonly bytes: number } | null;
   }[];

@@ -21,6 +21,7 @@ import {
   type FinalRun,
   keepSplits,
   makeHidden,
+  openEnergy,
   type PlannedSplits,
   planValidation,
   runFinals,
@@ -82,6 +83,7 @@ export const finalizeStudy = async (options: FinalizeStudyOptions): Promise<Fina
   await sweepHidden();
 
   const executor = options.executorOf(spec);
+  const energy = await openEnergy(spec.energy);
   const id = randomUUID();
   const hidden = await makeHidden();
   try {
@@ -102,6 +104,7 @@ export const finalizeStudy = async (options: FinalizeStudyOptions): Promise<Fina
         return { data, directory: kept };
       },
       capacity,
+      energy,
       ...(signal === undefined ? {} : { signal }),
       ...(options.onRun === undefined ? {} : { onRun: options.onRun }),
     });
@@ -122,6 +125,7 @@ export const finalizeStudy = async (options: FinalizeStudyOptions): Promise<Fina
     await writeRecords(kept, { study: study.name, space, result, provenance });
     return { result, directory: kept };
   } finally {
+    energy.close();
     await executor.close();
     await rm(hidden, { recursive: true, force: true });
   }
@@ -169,7 +173,10 @@ const resultOf = (facts: Facts): FinalResult => {
   const settingOf = (point: Point, of: readonly FinalRun[], number: CompleteTrial["number"] | null) => ({
     trial: number,
     point,
-    runs: of.map(({ seed, metrics, seconds, model }) => ({ seed, metrics, seconds, model })),
+    runs: of.map(({ seed, metrics, seconds, energy, model }) => ({
+      ...{ seed, metrics, seconds, model },
+      ...(energy === null ? {} : { energy }),
+    })),
     estimates: judge(of),
   });
   return {

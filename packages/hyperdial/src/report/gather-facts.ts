@@ -15,6 +15,7 @@ import { allEvents } from "../api/all-events.js";
 import { allTrials } from "../api/all-trials.js";
 import { chooseOf } from "../choice/choose-of.js";
 import { frontOf } from "../choice/front-of.js";
+import { EnergyLedger } from "../energy/study-energy.js";
 import type { TestTouch } from "../finalize/final-results.js";
 import { cellScores } from "../insight/cell-scores.js";
 import { bestFirst } from "./best-first.js";
@@ -79,7 +80,16 @@ const ownVersion = async (): Promise<string> => {
 
 type Log = Pick<
   ReportFacts,
-  "costs" | "machines" | "splits" | "touches" | "finals" | "revisions" | "reviews" | "deeds"
+  | "costs"
+  | "machines"
+  | "splits"
+  | "touches"
+  | "finals"
+  | "revisions"
+  | "reviews"
+  | "repetitions"
+  | "energy"
+  | "deeds"
 >;
 
 const logOf = async (storage: Storage, { id, provenance }: StudyRecord): Promise<Log> => {
@@ -89,10 +99,13 @@ const logOf = async (storage: Storage, { id, provenance }: StudyRecord): Promise
   const finals: FinalResult[] = [];
   const revisions: Extract<StudyEvent, { kind: "study_revised" }>[] = [];
   const reviews: Extract<StudyEvent, { kind: "study_reviewed" }>[] = [];
+  const repetitions: Extract<StudyEvent, { kind: "trial_reproduced" }>[] = [];
+  const ledger = new EnergyLedger();
   const log = new DeedLog();
   let splits: SplitRecord | null = null;
   for await (const event of allEvents(storage, id)) {
     log.add(event);
+    ledger.apply(event);
     if (event.kind === "run_ended" || event.kind === "lease_expired")
       costs.push({ trial: event.trial, atMs: event.atMs, cost: event.cost });
     else if (event.kind === "process_joined") {
@@ -103,9 +116,20 @@ const logOf = async (storage: Storage, { id, provenance }: StudyRecord): Promise
     else if (event.kind === "study_finalized") finals.push(event.result);
     else if (event.kind === "study_revised") revisions.push(event);
     else if (event.kind === "study_reviewed") reviews.push(event);
+    else if (event.kind === "trial_reproduced") repetitions.push(event);
   }
-  const { deeds } = log;
-  return { costs, machines: [...machines.values()], splits, touches, finals, revisions, reviews, deeds };
+  return {
+    costs,
+    machines: [...machines.values()],
+    splits,
+    touches,
+    finals,
+    revisions,
+    reviews,
+    repetitions,
+    energy: ledger.total,
+    deeds: log.deeds,
+  };
 };
 
 const machineKey = ({ host, hyperdial, runtime, git, hardware }: Provenance): string =>

@@ -13,6 +13,7 @@ import type {
 import type { CellScore, Finding } from "@hyperdial/insight";
 import type { Choice } from "../choice/choose-of.js";
 import type { Front } from "../choice/front-of.js";
+import type { StudyEnergy } from "../energy/study-energy.js";
 import type { TestTouch } from "../finalize/final-results.js";
 import type { Deed } from "./deeds.js";
 
@@ -51,6 +52,8 @@ export interface ReportFacts {
   readonly touches: readonly TestTouch[];
   readonly finals: readonly FinalResult[];
   readonly reviews: readonly Extract<StudyEvent, { kind: "study_reviewed" }>[];
+  readonly repetitions: readonly Extract<StudyEvent, { kind: "trial_reproduced" }>[];
+  readonly energy: StudyEnergy;
   /** All that was done beside running trials, in order. */
   readonly deeds: readonly Deed[];
   readonly revisions: readonly Extract<StudyEvent, { kind: "study_revised" }>[];

@@ -1,5 +1,6 @@
 import type { SectionDefinition } from "./section.js";
 import { course } from "./sections/course.js";
+import { energy } from "./sections/energy.js";
 import { environment } from "./sections/environment.js";
 import { failures } from "./sections/failures.js";
 import { finalResult } from "./sections/final-result.js";
@@ -23,6 +24,7 @@ export const sections = {
   method,
   space: spaceTable,
   spending,
+  energy,
   failures,
   environment,
   limits,

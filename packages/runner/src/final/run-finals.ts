@@ -8,6 +8,7 @@ import {
   type Point,
   pointJson,
   type RunData,
+  type RunEnergy,
   type RunOrder,
   runNumber,
   type Space,
@@ -15,6 +16,7 @@ import {
   type TrialNumber,
   trialNumber,
 } from "@hyperdial/core";
+import type { Energy } from "../energy/open-energy.js";
 import { allotSlots } from "../loop/slot.js";
 import { hashLeft } from "../provenance/hash-data.js";
 import type { SlotCapacity } from "../resources/slots.js";
@@ -32,6 +34,7 @@ export interface FinalRun {
   readonly seed: number;
   readonly metrics: Metrics;
   readonly seconds: number;
+  readonly energy: RunEnergy | null;
   readonly model: FinalSetting["runs"][number]["model"];
   /** A value for each scored row, by metric; empty where the program gave none. */
   readonly rowScores: Readonly<Record<string, Float64Array>>;
@@ -52,6 +55,8 @@ export interface RunFinalsOptions {
   /** Called once there is room for the runs, and before any: what they learn from and are scored on, and where models and output are kept. */
   readonly open: () => Promise<FinalPlace>;
   readonly capacity: SlotCapacity;
+  /** Null: nobody measures. */
+  readonly energy: Energy | null;
   readonly signal?: AbortSignal;
   readonly onRun?: (run: FinalRun) => void;
 }
@@ -97,7 +102,7 @@ export const runFinals = async (options: RunFinalsOptions): Promise<readonly Fin
 };
 
 const runFinal = async (
-  { executor, spec, space, data, directory }: RunFinalsOptions & FinalPlace,
+  { executor, energy, spec, space, data, directory }: RunFinalsOptions & FinalPlace,
   { finalist, seed }: { readonly finalist: Finalist; readonly seed: number },
   { holds, signal }: { readonly holds: RunOrder["slots"]; readonly signal: AbortSignal },
 ): Promise<FinalRun> => {
@@ -126,10 +131,14 @@ const runFinal = async (
     final,
     slots: holds,
   };
+  const meter = energy?.start(holds) ?? null;
   const started = executor.start(order, { onReport: async () => ({ kind: "continue" }) });
   const stop = (): void => started.stop("the last word is given up");
   signal.addEventListener("abort", stop);
-  const { outcome, seconds } = await started.ended;
+  const ended = await started.ended;
+  const { outcome, seconds } = ended;
+  const drawn = meter?.read(ended) ?? null;
+  meter?.end();
   signal.removeEventListener("abort", stop);
   if (outcome.kind !== "ok") {
     const what = outcome.kind === "failed" ? `${outcome.failure}: ${outcome.message}` : outcome.kind;
@@ -141,7 +150,7 @@ const runFinal = async (
   const rowScores = await readRowScores(final.rowScores, data?.validation.length ?? null);
   await rm(final.rowScores, { force: true });
   const model = await hashLeft(`${name}/model`, directory);
-  return { finalist, seed, metrics: outcome.metrics, seconds, model, rowScores };
+  return { finalist, seed, metrics: outcome.metrics, seconds, energy: drawn, model, rowScores };
 };
 
 const readRowScores = async (path: string, rows: number | null): Promise<FinalRun["rowScores"]> => {

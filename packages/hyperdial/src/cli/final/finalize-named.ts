@@ -3,6 +3,7 @@ import { executorOf } from "../../api/executor-of.js";
 import type { Choice } from "../../finalize/choose-trial.js";
 import { finalResults } from "../../finalize/final-results.js";
 import { finalizeStudy } from "../../finalize/finalize-study.js";
+import { energyWords } from "../../words/energy.js";
 import { runsDirectory } from "../run/runs-directory.js";
 import { storageUrl, withStudy } from "../study/with-storage.js";
 import type { Terminal } from "../terminal.js";
@@ -54,10 +55,12 @@ export const finalizeNamed = (name: string, options: Options, terminal: Terminal
         runsDirectory: runsDirectory(storageUrl(options.storage, terminal)),
         executorOf: (spec) => executorOf(spec, spec.directory ?? "."),
         signal: abort.signal,
-        onRun: ({ finalist, seed, seconds }) => {
+        onRun: ({ finalist, seed, seconds, energy }) => {
           if (options.json) return;
           const who = finalist.trial === null ? "default setting" : `trial ${finalist.trial}`;
-          void terminal.out(`Trained and scored: ${who}, seed ${seed} (${seconds.toFixed(1)} s)\n`);
+          void terminal.out(
+            `Trained and scored: ${who}, seed ${seed} (${seconds.toFixed(1)} s${energy === null ? "" : `, ${energyWords(energy.kilowattHours)}`})\n`,
+          );
         },
       });
       await terminal.out(

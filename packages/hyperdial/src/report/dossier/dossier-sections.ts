@@ -3,6 +3,7 @@ import { unstated } from "../about/unstated.js";
 import { results } from "../model-card/results.js";
 import { stated } from "../model-card/stated.js";
 import type { SectionDefinition } from "../section.js";
+import { energy } from "../sections/energy.js";
 import { environment } from "../sections/environment.js";
 import { failures } from "../sections/failures.js";
 import { limits } from "../sections/limits.js";
@@ -15,6 +16,7 @@ import { why } from "../sections/why.js";
 import { approvals } from "./approvals.js";
 import { lineage } from "./lineage.js";
 import { record } from "./record.js";
+import { repetitions } from "./repetitions.js";
 
 const asked: readonly AboutKey[] = [
   "purpose",
@@ -55,9 +57,11 @@ export const dossierSections = {
   statistics,
   "trade-offs": tradeOffs,
   sensitivity: { ...why, title: "Sensitivity" },
+  repetitions,
   failures,
   limits,
   oversight: stated("Oversight and monitoring", ["humanOversight", "monitoring"]),
+  energy,
   environment,
   record,
   unstated: unstated(asked),

@@ -1,6 +1,7 @@
 import type { AboutKey } from "../about/about-questions.js";
 import { unstated } from "../about/unstated.js";
 import type { SectionDefinition } from "../section.js";
+import { energy } from "../sections/energy.js";
 import { caveats } from "./caveats.js";
 import { details } from "./details.js";
 import { evaluationData } from "./evaluation-data.js";
@@ -36,6 +37,7 @@ export const modelCardSections = {
   "evaluation-data": evaluationData,
   "training-data": trainingData,
   ethics: stated("Ethical considerations", ["ethicalConsiderations"]),
+  energy: { ...energy, title: "Energy and carbon of its tuning" },
   caveats,
   unstated: unstated(asked),
 } as const satisfies Record<string, SectionDefinition>;
