@@ -15,19 +15,21 @@ import { createSampler } from "@hyperdial/samplers";
 export interface BareStudy {
   /** The next `count` points; the sampler alone works here. Fewer: the space is exhausted. */
   ask(count: number): readonly Point[];
-  /** A trial at this point has ended, with this loss to be minimised. */
-  add(point: Point, loss: number): void;
+  /** A trial at this point has ended, with these losses to be minimised, one an objective. */
+  add(point: Point, ...losses: readonly number[]): void;
 }
 
-/** `budget.trials`: how many there will be, which some samplers size themselves by; without it they are not told. */
+/** `plan.trials`: how many there will be, which some samplers size themselves by; without it they are not told. Objectives are one where nothing is said. */
 export const bareStudy = (
   definitions: Readonly<Record<string, ParameterDefinition>>,
   samplerName: string,
   seed: number,
-  budget: { readonly trials?: number } = {},
+  plan: { readonly trials?: number; readonly objectives?: number } = {},
 ): BareStudy => {
   const space = compileSpace(definitions);
-  const objectives = [{ metric: "loss", direction: "minimize" as const }];
+  const { objectives: count = 1, ...budget } = plan;
+  const metrics = Array.from({ length: count }, (_, j) => (j === 0 ? "loss" : `loss${j + 1}`));
+  const objectives = metrics.map((metric) => ({ metric, direction: "minimize" as const }));
   const sampler = createSampler(samplerName, { space, objectives, seed, ...budget });
   const ended: EndedTrial[] = [];
   return {
@@ -55,7 +57,7 @@ export const bareStudy = (
       });
       return suggestions.map(({ point }) => point);
     },
-    add(point, loss) {
+    add(point, ...losses) {
       const n = ended.length + 1;
       ended.push({
         number: trialNumber(n),
@@ -66,7 +68,7 @@ export const bareStudy = (
         endedAtMs: 0,
         endedEvent: eventNumber(n),
         state: "complete",
-        metrics: { loss },
+        metrics: Object.fromEntries(metrics.map((metric, j) => [metric, losses[j]!])),
         standardErrors: {},
       });
     },

@@ -7,6 +7,8 @@ export interface LatencyCase {
   /** Ended trials that the first measured ask sees. */
   readonly trials: number;
   readonly space: LatencySpaceName;
+  /** Absent: one. */
+  readonly objectives?: number;
   /** How many asks are measured, one after the other: the study grows by them. */
   readonly rounds: number;
   /**

@@ -45,6 +45,8 @@ export const latencyCases: readonly Case[] = [
     [300, 60, tpe(30)],
     [1_000, 60, tpe(30)],
   ]),
+  ...cases("auto", "d10", [[100, 60, null, { median: 20 }]]).map((one) => ({ ...one, objectives: 2 })),
+  ...cases("auto", "d10", [[100, 60, null, { median: 40 }]]).map((one) => ({ ...one, objectives: 3 })),
   ...cases("auto", "d100", [[300, 30, gp(4)]]),
   ...cases("auto", "d20", [[10_000, 30, tpe(10)]]),
   ...cases("tpe", "d10", [

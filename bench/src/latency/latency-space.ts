@@ -46,8 +46,8 @@ const position = (definition: ParameterDefinition, value: Point[string]): number
     : ((value as number) - min) / (max - min);
 };
 
-/** A bowl with ties between neighbours, over the parameters that are active. latency-optuna.py has the same, and checks that it is. */
-export const latencyLoss = (space: LatencySpaceName, point: Point): number => {
+/** A bowl with ties between neighbours, over the parameters that are active; of each objective another one. latency-optuna.py has the first, and checks that it is. */
+export const latencyLoss = (space: LatencySpaceName, point: Point, objective = 0): number => {
   let loss = 0;
   let before = 0;
   let i = 0;
@@ -55,7 +55,7 @@ export const latencyLoss = (space: LatencySpaceName, point: Point): number => {
     i += 1;
     const value = point[name];
     if (value === undefined) continue;
-    const offset = position(definition, value) - ((0.37 * i) % 1);
+    const offset = position(definition, value) - ((0.37 * i + 0.29 * objective) % 1);
     loss += (1 + (i % 3)) * offset * offset + 0.5 * offset * before;
     before = offset;
   }

@@ -63,12 +63,13 @@ const noPeers: Row = {
 };
 
 const rowsOf = (
-  { sampler, trials, space, reach, peer }: LatencyCase,
+  { sampler, trials, space, reach, peer, objectives = 1 }: LatencyCase,
   study: Measured,
   alone: Measured,
   theirs: PeerMeasured | null,
 ): readonly Row[] => {
-  const name = `${sampler}, n = ${trials.toLocaleString("en")}, ${spaceWords[space]}`;
+  const several = objectives > 1 ? `, ${objectives} objectives` : "";
+  const name = `${sampler}, n = ${trials.toLocaleString("en")}, ${spaceWords[space]}${several}`;
   const beside = (value: (measured: Measured) => number): Pick<Row, "peer"> =>
     theirs === null || peer === null
       ? {}

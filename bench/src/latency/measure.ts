@@ -16,10 +16,13 @@ const cpuMs = (): number => {
   return (user + system) / 1000;
 };
 
-const throughStudy = async ({ sampler, trials, space, rounds, history }: LatencyCase): Promise<number[]> => {
+const throughStudy = async (asked: LatencyCase): Promise<number[]> => {
+  const { sampler, trials, space, rounds, history, objectives = 1 } = asked;
+  const others = Array.from({ length: objectives - 1 }, (_, j) => `loss${j + 2}`);
+  const metrics = ["loss", ...others];
   const study = await openStudy({
     space: latencySpaces[space],
-    objective: { minimize: "loss" },
+    objectives: [{ minimize: "loss" }, ...others.map((metric) => ({ minimize: metric }))],
     sampler,
     seed: 0,
   });
@@ -30,15 +33,17 @@ const throughStudy = async ({ sampler, trials, space, rounds, history }: Latency
     const began = cpuMs();
     const asked = await study.ask();
     if (asked.trial === null) throw new HyperdialError("internal", `ask ${n + 1}: ${asked.reason}`);
-    await study.tell(asked, { loss: latencyLoss(space, asked.params) });
+    const { params } = asked;
+    const losses = metrics.map((metric, j) => [metric, latencyLoss(space, params, j)] as const);
+    await study.tell(asked, Object.fromEntries(losses));
     if (n >= trials) times.push(cpuMs() - began);
   }
   await study.close();
   return times;
 };
 
-const samplerAlone = ({ sampler, trials, space, rounds, history }: LatencyCase): number[] => {
-  const study = bareLatency(space, sampler);
+const samplerAlone = ({ sampler, trials, space, rounds, history, objectives }: LatencyCase): number[] => {
+  const study = bareLatency(space, sampler, objectives);
   const before = Math.max(0, trials - warmUp);
   const drawn = history === "drawn" ? bareLatency(space, "random").ask(before) : [];
   for (const point of drawn) study.add(point);
