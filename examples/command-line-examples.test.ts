@@ -99,6 +99,35 @@ describe("python-sklearn", () => {
   }, 60_000);
 });
 
+describe("two-objectives", () => {
+  test("finds forests that are accurate and small within a bound, and chooses one with its reason", async () => {
+    const directory = copied("two-objectives");
+    await hyperdial(directory, "run", "study.yaml", "--trials", "10");
+    const front = JSON.parse(await hyperdial(directory, "front", "small-forest", "--json")) as {
+      complete: number;
+      trials: (TrialLine & { margins: { margin: number }[] })[];
+    };
+    expect(front.complete).toBe(10);
+    expect(front.trials.length).toBeGreaterThan(1);
+    for (const { margins, metrics } of front.trials) {
+      expect(metrics["worst_recall"]).toBeGreaterThanOrEqual(0.8);
+      expect(margins[0]!.margin).toBeGreaterThanOrEqual(0);
+    }
+    const sizes = front.trials.map(({ metrics }) => metrics["size_kb"]!);
+    expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+    const most = Math.ceil(sizes.at(-1)!);
+    const within = JSON.parse(
+      await hyperdial(directory, "choose", "small-forest", "--limit", `size_kb <= ${most}`, "--json"),
+    ) as TrialLine;
+    expect(within.trial).toBe(front.trials.find(({ metrics }) => metrics["size_kb"]! <= most)!.trial);
+    expect(await hyperdial(directory, "choose", "small-forest")).toMatch(
+      /^Trial \d+ of small-forest: one of \d+/,
+    );
+    const best = JSON.parse(await hyperdial(directory, "best", "small-forest", "--json")) as TrialLine;
+    expect(best.trial).toBe(front.trials[0]!.trial);
+  }, 240_000);
+});
+
 describe("python-asha", () => {
   test("promotes the best of four settings from its checkpoints, epoch by epoch, and a replay decides the same", async () => {
     const directory = copied("python-asha");
