@@ -10,7 +10,7 @@ const joules = 1 / 3.6e6;
 /** A core draws 10 W, and there are ten. */
 const tenWatts: Energy = {
   meters: ["hand"],
-  passedOver: [],
+  words: [],
   wattsAtMost: () => 100,
   start: () => ({
     read: ({ cpuSeconds }) => {

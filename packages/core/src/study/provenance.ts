@@ -19,6 +19,8 @@ export interface Provenance {
   readonly program?: readonly { readonly path: string; readonly sha256: string; readonly bytes: number }[];
   /** By name: `npm:NAME`, `pypi:NAME`, `python`. */
   readonly packages: Readonly<Record<string, string>>;
+  /** How the energy of the process's runs was found, in sentences; absent where it started none. */
+  readonly energy?: readonly string[];
   /** What could not be found out, each with its reason. */
   readonly unrecorded?: readonly string[];
 }

@@ -1,14 +1,18 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Provenance, StudySpec } from "@hyperdial/core";
-import { recordProvenance } from "@hyperdial/runner";
+import { type Energy, recordProvenance } from "@hyperdial/runner";
 
-/** Where a study that is opened here and now comes from. Throws `invalid_spec` for data that cannot be read. */
-export const provenanceOf = async (spec: StudySpec, directory: string): Promise<Provenance> => {
+/** Where a study that is opened here and now comes from, with how its runs are measured where it runs any. Throws `invalid_spec` for data that cannot be read. */
+export const provenanceOf = async (
+  spec: StudySpec,
+  directory: string,
+  energy?: Energy,
+): Promise<Provenance> => {
   const own = JSON.parse(await readFile(new URL("../../package.json", import.meta.url), "utf8")) as {
     version: string;
   };
-  return await recordProvenance({
+  const recorded = await recordProvenance({
     hyperdial: own.version,
     directory: resolve(directory, spec.directory ?? "."),
     command: process.argv,
@@ -16,4 +20,5 @@ export const provenanceOf = async (spec: StudySpec, directory: string): Promise<
     ...(spec.module === undefined ? {} : { module: spec.module }),
     data: spec.data,
   });
+  return energy === undefined ? recorded : { ...recorded, energy: energy.words };
 };

@@ -51,12 +51,12 @@ export const startStudy = async (options: StartStudyOptions): Promise<StartedStu
     // What runners that were killed left running goes first: its trials are about to be started again.
     await endLeftovers();
     await sweepHidden();
-    const provenance = await provenanceOf(spec, directory);
+    const measured = await energyOf(spec, directory);
+    const provenance = await provenanceOf(spec, directory, measured.energy);
     const session = await openSession({ storage, spec, strategyOf, provenance, actor: provenance.user });
     if (planned !== null) await keepSplits(storage, session.record, planned.record, provenance.user);
     const capacity =
       options.capacity ?? (options.executor === undefined ? await detectCapacity() : undefined);
-    const measured = await energyOf(spec, directory);
     const runner = runStudy({
       session,
       executor,

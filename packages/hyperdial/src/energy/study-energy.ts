@@ -30,6 +30,8 @@ export interface StudyEnergy extends Pick<TrialEnergy, "kilowattHours" | "carbon
   readonly lostKilowattHours: number;
   readonly runSeconds: number;
   readonly meters: readonly MeterShare[];
+  /** How energy was found, in sentences of the processes that ran it; each once. */
+  readonly found: readonly string[];
   /** By number; those that nobody measured are absent. */
   readonly trials: ReadonlyMap<number, TrialEnergy>;
 }
@@ -50,6 +52,7 @@ export class EnergyLedger {
     { of: EnergyPart["of"]; runs: number; kilowattHours: number; how: string }
   >();
   readonly #all: Sum = { kilowattHours: 0, carbonGrams: 0, meters: new Set() };
+  readonly #found = new Set<string>();
   #runs = 0;
   #unmeasured = 0;
   #lost = 0;
@@ -63,6 +66,9 @@ export class EnergyLedger {
   apply(event: StudyEvent): void {
     if (event.kind === "run_claimed") this.#claimedAtMs.set(event.run, event.atMs);
     if (event.kind === "lease_expired") this.#unmeasured += 1;
+    if (event.kind === "process_joined") {
+      for (const sentence of event.provenance.energy ?? []) this.#found.add(sentence);
+    }
     if (event.kind !== "run_ended") return;
     const { end, cost, trial, run, atMs } = event;
     const { energy } = end;
@@ -111,6 +117,7 @@ export class EnergyLedger {
       lostKilowattHours: this.#lost,
       runSeconds: this.#seconds,
       meters: [...this.#meters].map(([meter, share]) => ({ meter, ...share })),
+      found: [...this.#found],
       trials: new Map(
         [...this.#trials].map(([trial, sum]) => [trial, { ...sum, meters: [...sum.meters] }] as const),
       ),

@@ -17,6 +17,7 @@ const run = (accuracy: number, rows?: readonly number[]): FinalRun => ({
   seed: 0,
   metrics: { accuracy },
   seconds: 1,
+  energy: null,
   model: null,
   rowScores: rows === undefined ? {} : { accuracy: Float64Array.from(rows) },
 });

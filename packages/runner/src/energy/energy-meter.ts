@@ -31,7 +31,7 @@ export interface RunTime {
 /** What a run drew until now, by one meter. */
 export interface Reading {
   readonly joules: number;
-  /** The reading, or the formula with its figures, in words. */
+  /** The reading, or the formula with its figures, in a few words: the log keeps them with each run. */
   readonly how: string;
 }
 
@@ -44,6 +44,8 @@ export interface RunMeter {
 
 /** An open meter. */
 export interface EnergyMeter {
+  /** What it reads here, and whose figures it goes by, in a sentence: the log keeps it once for a process. */
+  readonly words: string;
   /** What one run can draw at most, in W: what a budget holds back for it, and at most when it looks again. */
   wattsAtMost(holds: HeldDevices): number;
   /** Null where nothing that the run holds is this meter's. */

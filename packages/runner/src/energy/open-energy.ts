@@ -25,17 +25,12 @@ export interface RunEnergyMeter {
   end(): void;
 }
 
-/** Why a meter was passed over. */
-export interface PassedOver {
-  readonly meter: string;
-  readonly reason: string;
-}
-
 /** What measures the energy of a runner's runs. */
 export interface Energy {
   /** What is read, by name. */
   readonly meters: readonly string[];
-  readonly passedOver: readonly PassedOver[];
+  /** Of each meter what it reads, then why others were passed over, in sentences. */
+  readonly words: readonly string[];
   /** What one run can draw at most, in W. */
   wattsAtMost(holds: HeldDevices): number;
   start(holds: HeldDevices): RunEnergyMeter;
@@ -56,16 +51,16 @@ export const openEnergy = async (
   machine: EnergyMachine = thisMachine(),
 ): Promise<Energy> => {
   const opened: Opened[] = [];
-  const passedOver: PassedOver[] = [];
+  const passedOver: string[] = [];
   for (const [name, definition] of Object.entries(energyMeters)) {
     if (opened.some(({ of }) => of === definition.of)) continue;
     const meter = await definition.open(machine, settings);
-    if ("reason" in meter) passedOver.push({ meter: name, reason: meter.reason });
+    if ("reason" in meter) passedOver.push(`${name} was passed over: ${meter.reason}`);
     else opened.push({ name, of: definition.of, meter });
   }
   return {
     meters: opened.map(({ name }) => name),
-    passedOver,
+    words: [...opened.map(({ name, meter }) => `${name}: ${meter.words}`), ...passedOver],
     wattsAtMost: (holds) => opened.reduce((sum, { meter }) => sum + meter.wattsAtMost(holds), 0),
     start: (holds) => startRun(opened, holds),
     close: () => {

@@ -153,4 +153,6 @@ export interface RunSummary {
   /** Trials that ended in this session, in this process. */
   readonly ended: number;
   readonly elapsedSeconds: number;
+  /** What the study drew, over all sessions and processes; 0 where nobody measured. */
+  readonly kilowattHours: number;
 }

@@ -412,6 +412,7 @@ export class StudyLoop implements StudyRunner {
         trials: this.#status.trials,
         ended: this.#ended,
         elapsedSeconds: this.#elapsed(),
+        kilowattHours: this.#status.spending.settled.kilowattHours,
       };
       this.#emit({ kind: "done", summary });
       return summary;

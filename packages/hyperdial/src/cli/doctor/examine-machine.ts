@@ -1,5 +1,6 @@
 import { accessSync, constants } from "node:fs";
 import { availableParallelism, cpus, freemem, totalmem } from "node:os";
+import { openEnergy } from "@hyperdial/runner";
 import type { Finding } from "./finding.js";
 import { runQuietly } from "./run-quietly.js";
 
@@ -74,6 +75,20 @@ const gpus = async (): Promise<Finding> => {
     : { name: "GPUs", state: "good", found: list.split("\n").join("; ") };
 };
 
+const energy = async (): Promise<Finding> => {
+  const open = await openEnergy();
+  open.close();
+  const found = open.words.join("; ");
+  return open.meters.includes("rapl")
+    ? { name: "Energy", state: "good", found }
+    : {
+        name: "Energy",
+        state: "missing",
+        found,
+        advice: "without RAPL the processor's energy is a model: docs/energy.md says how to open it",
+      };
+};
+
 const machine = (): readonly Finding[] => [
   {
     name: "Cores",
@@ -100,6 +115,6 @@ const directory = (): Finding => {
 
 /** The machine, as Hyperdial would use it. */
 export const examineMachine = async (): Promise<readonly Finding[]> => {
-  const [ofPython, ofGit, ofGpus] = await Promise.all([python(), git(), gpus()]);
-  return [node(), ...ofPython, ofGit, ofGpus, ...machine(), directory()];
+  const [ofPython, ofGit, ofGpus, ofEnergy] = await Promise.all([python(), git(), gpus(), energy()]);
+  return [node(), ...ofPython, ofGit, ofGpus, ...machine(), ofEnergy, directory()];
 };

@@ -1,4 +1,5 @@
 import type { NearestTrial, RunSummary } from "@hyperdial/runner";
+import { energyWords } from "../../words/energy.js";
 import { figure } from "../../words/figure.js";
 import { noneFeasible } from "../../words/none-feasible.js";
 import type { Terminal } from "../terminal.js";
@@ -88,6 +89,10 @@ export const lastWords = (
     lines.push(
       `One of ${front.size} that no other beats in every objective: \`hyperdial front ${session.study}\` shows them, \`hyperdial choose ${session.study}\` chooses one.`,
       "",
+    );
+  if (summary.kilowattHours > 0)
+    lines.push(
+      `It drew ${energyWords(summary.kilowattHours)} in all; \`hyperdial energy ${session.study}\` says how that was found.`,
     );
   lines.push(`Kept in ${session.storage} as ${session.study}.`, ...next(summary, session), "");
   return lines.join("\n");

@@ -104,6 +104,7 @@ describe("lastWords", () => {
     trials: { ...progress.trials, running: 0 },
     ended: 24,
     elapsedSeconds: 65,
+    kilowattHours: 0,
   };
   const session = { study: "digits", storage: "sqlite:./hyperdial.db", again: "hyperdial run study.yaml" };
 
@@ -119,6 +120,11 @@ describe("lastWords", () => {
       \`hyperdial trials digits --sort best\` compares; a larger budget and \`hyperdial run study.yaml\` go on.
       "
     `);
+  });
+
+  it("says what the study drew", () => {
+    const words = lastWords({ ...summary, kilowattHours: 0.0123 }, session, plain);
+    expect(words).toContain("\nIt drew 12.3 Wh in all; `hyperdial energy digits` says how that was found.\n");
   });
 
   it("says that nothing keeps the bounds, what comes nearest and what to do", () => {

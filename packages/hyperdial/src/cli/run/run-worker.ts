@@ -21,14 +21,15 @@ export const runWorker = (name: string, options: Options, terminal: Terminal): P
     const url = storageUrl(options.storage, terminal);
     const executor = executorOf(record.spec, process.cwd());
     try {
-      const provenance = await provenanceOf(record.spec, process.cwd());
+      const measured = await energyOf(record.spec, process.cwd());
+      const provenance = await provenanceOf(record.spec, process.cwd(), measured.energy);
       const { planned } = await planValidation(record.spec, process.cwd());
       if (planned !== null) await keepSplits(storage, record, planned.record, provenance.user);
       const session = await resumeSession({ storage, record, strategyOf, provenance });
       const runner = runStudy({
         session,
         executor,
-        ...(await energyOf(record.spec, process.cwd())),
+        ...measured,
         studyDirectory: join(runsDirectory(url), record.name),
         planned,
         capacity: await detectCapacity(),

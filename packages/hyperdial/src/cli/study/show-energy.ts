@@ -66,6 +66,7 @@ const lines = (energy: EnergyAnswer) => {
           `${meter}, ${plural(of, "run")}, ${energyWords(part)}; the last: ${how}`,
       ),
     ],
+    ["how", energy.found],
     [
       "unknown",
       unmeasuredRuns === 0 ? [] : [`${plural(unmeasuredRuns, "run")} that nobody measured, not counted here`],

@@ -11,7 +11,10 @@ const levels = 5;
 /** What the study drew, how that was found, and what it gave off. */
 export const energy = section({
   title: "Energy and carbon",
-  build: (view) => (view.facts.energy.runs === 0 ? [] : [facts(view), meters(view), ...carbon(view)]),
+  build: (view) =>
+    view.facts.energy.runs === 0
+      ? []
+      : [facts(view), meters(view), { kind: "list", items: view.facts.energy.found }, ...carbon(view)],
 });
 
 const facts = ({ facts: { energy: of, trials, space } }: ReportView): Block => {

@@ -41,9 +41,10 @@ describe("openEnergy", () => {
   it("falls back on processor time, and says what it passed over and by what formula it goes", async () => {
     const energy = await openEnergy({}, machine("AMD EPYC 7742 64-Core Processor"));
     expect(energy.meters).toEqual(["cpu-time"]);
-    expect(energy.passedOver).toEqual([
-      { meter: "rapl", reason: "there is no RAPL" },
-      { meter: "nvidia-smi", reason: "there is no nvidia-smi" },
+    expect(energy.words).toEqual([
+      "cpu-time: processor time × 1.76 W a core (225 W over 128 threads, EPYC 7742)",
+      "rapl was passed over: there is no RAPL",
+      "nvidia-smi was passed over: there is no nvidia-smi",
     ]);
     const run = energy.start({ cpus: 2, gpus: [] });
     expect(run.read({ seconds: 100, cpuSeconds: 180 })).toEqual({
@@ -53,7 +54,7 @@ describe("openEnergy", () => {
           of: "cpu",
           meter: "cpu-time",
           kilowattHours: (180 * 1.76) / 3.6e6,
-          how: "180 s of processor time × 1.76 W a core (225 W over 128 threads, EPYC 7742)",
+          how: "180 s of processor time × 1.76 W a core",
         },
       ],
     });

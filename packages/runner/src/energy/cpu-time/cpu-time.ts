@@ -10,6 +10,7 @@ export const cpuTime = {
   async open(machine, settings) {
     const { watts, from } = wattsPerCore(machine, settings);
     return {
+      words: `processor time × ${watts} W a core (${from})`,
       wattsAtMost: () => watts * machine.logicalCores,
       start: ({ cpus }) => ({
         read: ({ seconds: run, cpuSeconds }) => {
@@ -19,7 +20,7 @@ export const cpuTime = {
             cpuSeconds === null
               ? `${seconds(run)} × ${cpus} CPU slots, as processor time is not known here`
               : `${seconds(time)} of processor time`;
-          return { joules: time * watts, how: `${what} × ${watts} W a core (${from})` };
+          return { joules: time * watts, how: `${what} × ${watts} W a core` };
         },
         end: () => {},
       }),

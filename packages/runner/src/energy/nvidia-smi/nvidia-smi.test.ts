@@ -51,7 +51,7 @@ describe("nvidiaSmi", () => {
     one.end();
     nowMs = 20_000;
     expect(both.read({ seconds: 20, cpuSeconds: 1 }).joules).toBeCloseTo(1250 + 1000 + 500, 6);
-    expect(both.read({ seconds: 20, cpuSeconds: 1 }).how).toMatch(/^nvidia-smi: power of GPU 0, 1 over 20 s/);
+    expect(both.read({ seconds: 20, cpuSeconds: 1 }).how).toMatch(/^power of GPU 0, 1 over 20 s/);
     both.end();
     meter.close();
   });

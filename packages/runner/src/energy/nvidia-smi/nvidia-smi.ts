@@ -25,6 +25,7 @@ const open = (machine: EnergyMachine, devices: readonly Device[]): EnergyMeter =
   const devicesOf = (gpus: readonly string[]): readonly Device[] =>
     gpus.flatMap((id) => devices.find((device) => isDevice(device, id)) ?? []);
   return {
+    words: `nvidia-smi's power of ${devices.length === 1 ? "one GPU" : `${devices.length} GPUs`}, sampled five times a second`,
     wattsAtMost: ({ gpus }) => devicesOf(gpus).reduce((sum, { limitWatts }) => sum + limitWatts, 0),
     start: ({ gpus }) => {
       const held = devicesOf(gpus);
@@ -49,7 +50,7 @@ const open = (machine: EnergyMachine, devices: readonly Device[]): EnergyMeter =
             stream.trouble === null ? "" : `; ${stream.trouble}: what came after is not counted`;
           return {
             joules: drawn,
-            how: `nvidia-smi: power of GPU ${names} over ${seconds((nowMs - startedMs) / 1000)}, its part: ${joules(drawn)}${missing}${trouble}`,
+            how: `power of GPU ${names} over ${seconds((nowMs - startedMs) / 1000)}, its part: ${joules(drawn)}${missing}${trouble}`,
           };
         },
         end: () => {

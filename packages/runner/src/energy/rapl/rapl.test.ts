@@ -71,8 +71,9 @@ describe("rapl", () => {
     server.busy(1700, 100);
     const { joules, how } = run.read({ seconds: 4, cpuSeconds: 6 });
     expect(joules).toBeCloseTo(150, 9);
-    expect(how).toBe(
-      "RAPL (package-0, dram, package-1): 200 J while it ran × its 6 s of 8 s of processor time",
+    expect(how).toBe("200 J while it ran × its 6 s of 8 s of processor time");
+    expect(meter.words).toBe(
+      "RAPL's counters of package-0, dram, package-1, by a run's part of all processor time",
     );
     meter.close();
   });

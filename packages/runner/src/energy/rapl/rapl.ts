@@ -20,6 +20,7 @@ const open = (zones: readonly RaplZone[], machine: EnergyMachine, settings: Ener
   const modelWatts = wattsPerCore(machine, settings).watts * machine.logicalCores;
   const most = limits.length > 0 ? limits.reduce((sum, watts) => sum + watts, 0) : modelWatts;
   return {
+    words: `RAPL's counters of ${names}, by a run's part of all processor time`,
     wattsAtMost: () => most,
     start: ({ cpus }) => {
       const [joulesBefore, busyBefore] = [counter.joules, busySeconds(machine.root)];
@@ -35,7 +36,7 @@ const open = (zones: readonly RaplZone[], machine: EnergyMachine, settings: Ener
               : `its ${seconds(own)}`;
           return {
             joules: drawn * share,
-            how: `RAPL (${names}): ${joules(drawn)} while it ran × ${time} of ${seconds(Math.max(busy, own))} of processor time`,
+            how: `${joules(drawn)} while it ran × ${time} of ${seconds(Math.max(busy, own))} of processor time`,
           };
         },
         end: () => {},
