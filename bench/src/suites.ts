@@ -1,5 +1,6 @@
 import { fidelitySuite } from "./fidelity/fidelity-suite.js";
 import { insightRows } from "./insight/insight-rows.js";
+import { reportRows } from "./insight/report-rows.js";
 import { latencySuite } from "./latency/latency-suite.js";
 import { kernels } from "./numerics/kernels.js";
 import { outcomeSuites } from "./outcomes/outcome-suite.js";
@@ -37,5 +38,6 @@ export const suites = {
   },
   pareto: { about: "fronts and hypervolumes, beside the fastest peer's", runs: "always", run: paretoRows },
   insight: { about: "importance and effects, beside Optuna's", runs: "always", run: insightRows },
+  page: { about: "the report of a thousand trials", runs: "always", run: reportRows },
   "ask-tell": { about: "ask and tell, beside Optuna's", runs: "always", run: askTell },
 } as const satisfies Record<string, Suite>;

@@ -23,9 +23,8 @@ export const drawCurves = ({ title, summary, curves, best, metric, direction }: 
     numbers: "whole",
     ends: "exact",
   });
-  const within = (value: number): number => Math.min(area.bottom, Math.max(area.top, y(value)));
   const placesOf = ({ points: own }: LearningCurve) =>
-    own.map(({ step, value }) => [x(step), within(value)] as const);
+    own.map(({ step, value }) => [x(step), y(value)] as const);
   const others = curves.filter(({ trial }) => trial !== best);
   const top = curves.find(({ trial }) => trial === best);
   const ends = others.filter(({ outcome }) => outcome === "stopped").map((curve) => placesOf(curve).at(-1)!);

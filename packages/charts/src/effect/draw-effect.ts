@@ -24,9 +24,8 @@ export const drawEffect = (data: EffectData): Drawing => {
   });
   const area = withRoomFor(y, frame);
   const x = axisScale(axis, [area.left + 6, area.right - 6]);
-  const within = (score: number): number => Math.min(area.bottom - 4, Math.max(area.top, y(score)));
   const seen = dots(
-    trials.map(({ value, score }) => [x(value), within(score)] as const),
+    trials.map(({ value, score }) => [x(value), y(score)] as const),
     "dots",
   );
   const expected =
@@ -58,7 +57,7 @@ export const drawEffect = (data: EffectData): Drawing => {
       ...parameterXAxis(x, axis.parameter, area),
       seen,
       ...expected,
-      ...(best === null ? [] : [star([x(best.value), within(best.score)])]),
+      ...(best === null ? [] : [star([x(best.value), y(best.score)])]),
       ...legend(
         [
           { text: "average over all else, 95 %", sign: dash("line") },

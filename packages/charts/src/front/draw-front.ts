@@ -19,11 +19,7 @@ export const drawFront = ({ title, summary, objectives, trials, bounds }: FrontD
   const y = numberScale(domain("y", second.direction), { range: [frame.bottom - 4, frame.top + 4] });
   const area = withRoomFor(y, frame);
   const x = numberScale(domain("x", first.direction), { range: [area.left + 4, area.right - 6] });
-  const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
-  const place = (trial: FrontTrial): readonly [number, number] => [
-    clamp(x(trial.x), area.left, area.right),
-    clamp(y(trial.y), area.top, area.bottom),
-  ];
+  const place = (trial: FrontTrial): readonly [number, number] => [x(trial.x), y(trial.y)];
   const of = (kind: FrontTrial["kind"]): FrontTrial[] => trials.filter((trial) => trial.kind === kind);
   const front = of("front").sort((a, b) => a.x - b.x || a.y - b.y);
   const arrow = ({ direction }: typeof first, up: string, down: string): string =>

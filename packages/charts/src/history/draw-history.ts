@@ -2,8 +2,11 @@ import { numberScale } from "../scales/number-scale.js";
 import { chartWidth, type Drawing, mark } from "../svg/drawing.js";
 import { shape, short } from "../svg/markup.js";
 import { legend, plotArea, withRoomFor, xAxis, yAxis } from "../svg/plot-area.js";
-import { crosses, dash, diamonds, dots, triangles } from "../svg/signs.js";
+import { crosses, dash, diamonds, dots, star, triangles } from "../svg/signs.js";
 import type { HistoryData, Outcome } from "./history-data.js";
+
+/** More dots than this are drawn small. */
+const many = 300;
 
 /** Dots for complete trials, a step line for the best so far; failed ones stand on the bottom line, for they have no place of their own. */
 export const drawHistory = (data: HistoryData): Drawing => {
@@ -17,12 +20,11 @@ export const drawHistory = (data: HistoryData): Drawing => {
     numbers: "whole",
     ends: "exact",
   });
-  const within = (value: number): number => Math.min(area.bottom - 14, Math.max(area.top, y(value)));
   const placesOf = (outcome: Outcome): (readonly [number, number])[] =>
     trials.flatMap(({ trial, value, outcome: own }) =>
       own !== outcome || (value === null && outcome !== "failed")
         ? []
-        : [[x(trial), outcome === "failed" ? area.bottom - 5 : within(value!)] as const],
+        : [[x(trial), outcome === "failed" ? area.bottom - 5 : y(value!)] as const],
     );
   const places = {
     complete: placesOf("complete"),
@@ -32,7 +34,7 @@ export const drawHistory = (data: HistoryData): Drawing => {
   };
   const steps = best
     .map(({ trial, value }, i) =>
-      i === 0 ? `M${short(x(trial))} ${short(within(value))}` : `H${short(x(trial))}V${short(within(value))}`,
+      i === 0 ? `M${short(x(trial))} ${short(y(value))}` : `H${short(x(trial))}V${short(y(value))}`,
     )
     .join("");
   const arrow = direction === "maximize" ? "↑" : "↓";
@@ -58,13 +60,16 @@ export const drawHistory = (data: HistoryData): Drawing => {
     content: [
       ...(shown === null ? [] : yAxis(y, `${arrow} ${metric}`, area)),
       ...xAxis(x, "trial", area),
-      dots(places.complete, "dots"),
+      dots(places.complete, places.complete.length > many ? "dots-small" : "dots"),
       triangles(places.stopped),
       diamonds(places.infeasible),
       crosses(places.failed),
       ...(best.length === 0
         ? []
-        : [shape("path", { class: mark("line"), d: `${steps}H${short(area.right)}` })]),
+        : [
+            shape("path", { class: mark("line"), d: `${steps}H${short(area.right)}` }),
+            star([x(best.at(-1)!.trial), y(best.at(-1)!.value)]),
+          ]),
       ...legend(entries, area),
     ],
   };

@@ -19,7 +19,6 @@ export const drawParallel = ({ title, summary, axes, lines, metric, direction }:
   )!;
   const score = numberScale(shown, { range: [left, right], ends: "exact" });
   const y = (i: number): number => top + i * row;
-  const within = (value: number): number => Math.min(right, Math.max(left, score(value)));
   /** A parameter that is not active breaks the line. */
   const pathOf = ({ values, score: own }: ParallelData["lines"][number]): string => {
     let path = "";
@@ -32,7 +31,7 @@ export const drawParallel = ({ title, summary, axes, lines, metric, direction }:
       path += `${isOpen ? "L" : "M"}${short(scales[i]!(value))} ${short(y(i))}`;
       isOpen = true;
     });
-    return `${path}${isOpen ? "L" : "M"}${short(within(own))} ${short(y(axes.length))}`;
+    return `${path}${isOpen ? "L" : "M"}${short(score(own))} ${short(y(axes.length))}`;
   };
   const drawn = (rank: ParallelData["lines"][number]["rank"], name: "faint" | "line-thin" | "line-best") =>
     shape("path", {

@@ -1,4 +1,4 @@
-import type { Objective, ParameterValue, Point } from "@hyperdial/core";
+import type { Objective, ParameterValue } from "@hyperdial/core";
 import { numberWords } from "../scales/number-words.js";
 import type { ParameterAxis } from "../scales/parameter-axis.js";
 import type { Described } from "../svg/drawing.js";
@@ -18,30 +18,32 @@ export interface ParallelData extends Described {
 
 const mostOthers = 120;
 const goodShare = 0.1;
+const mostGood = 30;
 
 interface Scored {
   readonly trial: number;
-  readonly point: Point;
+  /** By axis; null where the parameter is not active. */
+  readonly values: readonly (ParameterValue | null)[];
   readonly score: number;
 }
 
-/** Whole settings, a line each: the best tenth stands out; of the rest, some spread evenly from good to bad. Null with fewer than three trials or two axes. */
+/** Whole settings, a line each: the best tenth stands out, 30 at most; of the rest, some spread evenly from good to bad. Null with fewer than three trials or two axes. */
 export const parallelData = (
   trials: readonly Scored[],
-  axes: readonly (ParameterAxis & { readonly name: string })[],
+  axes: readonly ParameterAxis[],
   { metric, direction }: Objective,
 ): ParallelData | null => {
   if (trials.length < 3 || axes.length < 2) return null;
   const sign = direction === "maximize" ? -1 : 1;
   const ranked = [...trials].sort((a, b) => sign * (a.score - b.score) || a.trial - b.trial);
-  const good = Math.max(1, Math.ceil(goodShare * ranked.length));
+  const good = Math.min(mostGood, Math.max(1, Math.ceil(goodShare * ranked.length)));
   const rest = ranked.slice(good);
   const every = Math.ceil(rest.length / mostOthers);
   const shown = [...ranked.slice(0, good), ...rest.filter((_, i) => i % every === 0)];
-  const lines = shown.map(({ trial, point, score }, place) => ({
+  const lines = shown.map(({ trial, values, score }, place) => ({
     trial,
     score,
-    values: axes.map(({ name }) => point[name] ?? null),
+    values,
     rank: place === 0 ? ("best" as const) : place < good ? ("good" as const) : ("other" as const),
   }));
   return {
@@ -49,7 +51,7 @@ export const parallelData = (
     summary: `Each line is a trial; the best ${good === 1 ? "one stands" : `${good} of ${ranked.length} stand`} out. ${rangesOf(lines, axes)}`,
     metric,
     direction,
-    axes: axes.map(({ name: _, ...axis }) => axis),
+    axes,
     lines: lines.reverse(),
   };
 };

@@ -32,23 +32,30 @@ const tickText = (value: number): string => {
     : plain(Number(value.toPrecision(6))).replace("−", "-");
 };
 
-/** A scale from numbers to positions. A domain of one value is widened around it; a log scale is over numbers above 0. */
+/** A scale from numbers to positions, those beyond its ends at its ends. A domain of one value is widened around it; a log scale is over numbers above 0. */
 export const numberScale = (domain: readonly [number, number], options: ScaleOptions): NumberScale => {
   const { range, kind = "linear", ticks = 5, numbers = "any", ends = "nice" } = options;
   const [low, high] = widened(domain, kind);
   const scale =
     kind === "log"
-      ? scaleLog().domain([low, high]).range(range)
-      : scaleLinear().domain([low, high]).range(range);
-  if (ends === "nice" && kind === "linear") (scale as ReturnType<typeof scaleLinear>).nice(ticks);
+      ? scaleLog().domain([low, high]).range(range).clamp(true)
+      : scaleLinear().domain([low, high]).range(range).clamp(true);
+  const isRound = hasRoundNumbers(low, high);
+  if (ends === "nice" && kind === "linear" && isRound) (scale as ReturnType<typeof scaleLinear>).nice(ticks);
   const [from, to] = scale.domain() as [number, number];
-  const values = kind === "log" ? logTicks(from, to, ticks) : scale.ticks(ticks);
+  const values = !isRound ? [from, to] : kind === "log" ? logTicks(from, to, ticks) : scale.ticks(ticks);
   const shown = numbers === "whole" ? values.filter(Number.isInteger) : values;
   return Object.assign((value: number): number => scale(value), {
     ticks: shown.map((at) => ({ at, text: tickText(at) })),
     from,
     to,
   });
+};
+
+/** Whether round numbers can be told apart between two ends: not where doubles themselves run out. */
+const hasRoundNumbers = (low: number, high: number): boolean => {
+  const span = Math.abs(high - low);
+  return Number.isFinite(span) && span > 1e-290 && span > 1e-11 * Math.max(Math.abs(low), Math.abs(high));
 };
 
 const widened = ([low, high]: readonly [number, number], kind: "linear" | "log"): [number, number] => {

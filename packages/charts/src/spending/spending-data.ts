@@ -17,8 +17,9 @@ const units = [
   ["seconds", 1],
 ] as const;
 const mostPoints = 300;
+const leastPoints = 3;
 
-/** What was spent up to each moment, `atMs` ascending; null where nothing was. */
+/** What was spent up to each moment, `atMs` ascending; null where nothing was, or too little to draw. */
 export const spendingData = (
   spent: readonly { readonly atMs: number; readonly amount: number }[],
   {
@@ -35,7 +36,7 @@ export const spendingData = (
 ): SpendingData | null => {
   const total = spent.reduce((sum, { amount }) => sum + amount, 0);
   const last = spent.at(-1);
-  if (last === undefined || total <= 0) return null;
+  if (last === undefined || spent.length < leastPoints || total <= 0) return null;
   const seconds = Math.max(0.001, (last.atMs - startMs) / 1000);
   const [timeUnit, size] = units.find(([, each]) => seconds >= 2 * each) ?? units[3];
   let sum = 0;

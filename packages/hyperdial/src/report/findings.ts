@@ -71,6 +71,14 @@ export interface ReportFindings {
 
 const mostBest = 10;
 const mostEffects = 6;
+const leastEffects = 2;
+/** What explains less has no curve of its own, but for the first ones. */
+const leastShare = 0.02;
+
+const leadingParameters = ({ parameters }: ImportanceResult): ImportanceResult["parameters"] =>
+  parameters
+    .filter(({ importance }, place) => place < leastEffects || importance >= leastShare)
+    .slice(0, mostEffects);
 
 const refused = (reason: string): Finding<never> => ({ kind: "refused", reason });
 
@@ -123,7 +131,7 @@ export const findingsOf = (facts: ReportFacts): ReportFindings => {
       }),
   });
   const importance = surface.kind === "found" ? fanovaOf(surface.value) : surface;
-  const leading = importance.kind === "found" ? importance.value.parameters.slice(0, mostEffects) : [];
+  const leading = importance.kind === "found" ? leadingParameters(importance.value) : [];
   const compared = (trial: CompleteTrial) => ({
     trial: trial.number,
     scores: scores.get(trial.number) ?? [],

@@ -54,6 +54,8 @@ export const fitSurface = (observations: Observations): Finding<Surface> => {
   if (size === 0) return refused("every parameter of this space is fixed");
   const middle = mean(scores);
   const deviation = standardDeviation(scores);
+  if (!(Number.isFinite(middle) && Number.isFinite(deviation) && deviation > 0))
+    return refused("the scores are too far apart, or too near to each other, for the variance to be a number");
   const values = scores.map((score) => (score - middle) / deviation);
   const units = new Float64Array(n * size);
   observed.forEach(({ point }, i) => {

@@ -3,6 +3,7 @@ import type { Block } from "../block.js";
 import { rankedTrials } from "../findings.js";
 import { type ReportView, section } from "../section.js";
 import { trialOutcome } from "../trial-outcome.js";
+import { valueIn } from "../value-in.js";
 
 /** How the search went: every trial by each objective, learning curves, and whole settings. */
 export const course = section({
@@ -61,16 +62,21 @@ const settings = ({ facts, findings }: ReportView): readonly Block[] => {
     findings.importance.kind === "found"
       ? findings.importance.value.parameters.map(({ parameter }) => parameter)
       : space.parameters.map(({ id }) => id);
-  const axes = order
+  const shown = order
     .flatMap((id) => {
       const parameter = space.parameters.find((each) => each.id === id);
       const axis = parameter === undefined ? null : parameterAxis(parameter);
-      return parameter === undefined || axis === null ? [] : [{ ...axis, name: parameter.name }];
+      return parameter === undefined || axis === null ? [] : [{ parameter, axis }];
     })
     .slice(0, mostAxes);
   const scored = rankedTrials(facts, objective)
     .filter(({ spaceVersion }) => spaceVersion === space.version)
-    .map(({ number, point, metrics }) => ({ trial: number, point, score: metrics[objective.metric]! }));
+    .map((trial) => ({
+      trial: trial.number,
+      values: shown.map(({ parameter }) => valueIn(space, parameter, trial) ?? null),
+      score: trial.metrics[objective.metric]!,
+    }));
+  const axes = shown.map(({ axis }) => axis);
   const data = parallelData(scored, axes, objective);
   return data === null ? [] : [{ kind: "chart", chart: "parallel", data }];
 };

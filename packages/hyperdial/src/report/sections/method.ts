@@ -3,18 +3,20 @@ import { validationLine } from "../../cli/study/validation-lines.js";
 import { duration } from "../../cli/words/duration.js";
 import { plural } from "../../cli/words/plural.js";
 import { section } from "../section.js";
+import { settingWords } from "../value-words.js";
 
 /** How it was done: enough to do it again. */
 export const method = section({
   title: "Method",
-  build: ({ facts: { study, splits, revisions } }) => {
+  build: ({ facts: { study, space, splits, revisions } }) => {
     const { spec } = study;
-    const { trials, wallSeconds, runSeconds, failures } = budgetOf(spec.budget);
+    const { trials, wallSeconds, runSeconds, kilowattHours, failures } = budgetOf(spec.budget);
     const limits = [
-      trials === undefined ? null : `${trials} trials`,
+      trials === undefined ? null : plural(trials, "trial"),
       wallSeconds === undefined ? null : `${duration(wallSeconds)} of wall-clock time`,
       runSeconds === undefined ? null : `${duration(runSeconds)} of runs`,
-      failures === undefined ? null : `${failures} failures`,
+      kilowattHours === undefined ? null : `${settingWords(kilowattHours)} kWh`,
+      failures === undefined ? null : plural(failures, "failure"),
     ].filter((each) => each !== null);
     return [
       {
@@ -32,7 +34,7 @@ export const method = section({
           ...(splits?.test == null ? [] : [["test set", `${splits.test.rows} rows, locked`] as const]),
           ["budget", limits.length === 0 ? "no limit" : limits.join(", ")],
           ["seed", String(spec.seed)],
-          ["space", `version ${study.spaceVersion}, ${plural(Object.keys(spec.space).length, "parameter")}`],
+          ["space", `version ${study.spaceVersion}, ${plural(space.parameters.length, "parameter")}`],
           ...(spec.command === undefined ? [] : [["program", spec.command.join(" ")] as const]),
           ...(spec.module === undefined ? [] : [["module", spec.module] as const]),
           ["identity", `spec hash ${study.specHash.slice(0, 16)}`],

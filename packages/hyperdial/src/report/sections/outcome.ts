@@ -67,7 +67,8 @@ const whyLines = ({ findings: { chosen } }: ReportView): readonly string[] =>
 
 /** How much better than the default setting, by the strongest evidence that there is: the locked test set, else shared folds and seeds, else one score each. */
 const gainLines = ({ facts, findings }: ReportView): readonly string[] => {
-  const objective = facts.study.spec.objectives[0]!;
+  const { spec } = facts.study;
+  const objective = spec.objectives[0]!;
   const { chosen, usual, gain, leaders } = findings;
   if (chosen === null) return [];
   const final = facts.finals.at(-1);
@@ -92,7 +93,7 @@ const gainLines = ({ facts, findings }: ReportView): readonly string[] => {
   const than = after === before ? "the same" : better(after - before, objective) ? "better" : "worse";
   const by = after === before ? "" : ` by ${numberWords(Math.abs(after - before))}`;
   return [
-    `That is ${than}${by}${after === before ? " as" : " than"} the default setting, trial ${usual.trial}, with ${numberWords(before)}. How much of it is chance cannot be told: ${gain.reason}.`,
+    `${spec.objectives.length > 1 ? `In ${objective.metric} that` : "That"} is ${than}${by}${after === before ? " as" : " than"} the default setting, trial ${usual.trial}, with ${numberWords(before)}. How much of it is chance cannot be told: ${gain.reason}.`,
     ...worth,
   ];
 };

@@ -1,8 +1,9 @@
 import { contourData, effectData, importanceData, parameterAxis } from "@hyperdial/charts";
-import type { CompleteTrial, Parameter, ParameterValue } from "@hyperdial/core";
+import type { Parameter, ParameterValue } from "@hyperdial/core";
 import type { Block } from "../block.js";
 import { rankedTrials } from "../findings.js";
 import { type ReportView, section } from "../section.js";
+import { valueIn } from "../value-in.js";
 import { roughWords, settingWords } from "../value-words.js";
 
 /** What makes a setting good: which parameters matter, what each does, and how far the best ones may move. */
@@ -24,16 +25,8 @@ const importance = ({ findings }: ReportView): readonly Block[] => {
   ];
 };
 
-/** A parameter of that id, and its value in a trial of this version of the space, where it is active. */
 const parameterOf = ({ facts: { space } }: ReportView, id: string): Parameter =>
   space.parameters.find((parameter) => parameter.id === id)!;
-
-const valueIn = (
-  { facts: { space } }: ReportView,
-  parameter: Parameter,
-  { point, spaceVersion }: CompleteTrial,
-): ParameterValue | undefined =>
-  spaceVersion === space.version && space.isActive(parameter, point) ? point[parameter.name] : undefined;
 
 const effects = (view: ReportView): readonly Block[] => {
   const { facts, findings } = view;
@@ -44,7 +37,7 @@ const effects = (view: ReportView): readonly Block[] => {
     const axis = parameterAxis(parameter);
     if (axis === null) return [];
     const seen = trials.map((trial) => ({
-      value: valueIn(view, parameter, trial),
+      value: valueIn(facts.space, parameter, trial),
       score: trial.metrics[objective.metric]!,
     }));
     const best = seen[trials.findIndex(({ number }) => number === findings.chosen?.trial)] ?? null;
@@ -64,7 +57,7 @@ const contour = (view: ReportView): readonly Block[] => {
   const axes = [parameterAxis(first), parameterAxis(second)] as const;
   if (axes[0] === null || axes[1] === null) return [];
   const placed = rankedTrials(facts, objective).flatMap((trial) => {
-    const [a, b] = [valueIn(view, first, trial), valueIn(view, second, trial)];
+    const [a, b] = [valueIn(facts.space, first, trial), valueIn(facts.space, second, trial)];
     return a === undefined || b === undefined ? [] : [{ number: trial.number, place: [a, b] as const }];
   });
   const best = placed.find(({ number }) => number === findings.chosen?.trial)?.place ?? null;
