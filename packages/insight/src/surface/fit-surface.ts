@@ -55,7 +55,9 @@ export const fitSurface = (observations: Observations): Finding<Surface> => {
   const middle = mean(scores);
   const deviation = standardDeviation(scores);
   if (!(Number.isFinite(middle) && Number.isFinite(deviation) && deviation > 0))
-    return refused("the scores are too far apart, or too near to each other, for the variance to be a number");
+    return refused(
+      "the scores are too far apart, or too near to each other, for the variance to be a number",
+    );
   const values = scores.map((score) => (score - middle) / deviation);
   const units = new Float64Array(n * size);
   observed.forEach(({ point }, i) => {
