@@ -103,6 +103,8 @@ describe("what the results of a study say", () => {
     const { exit, out } = await place.run("compare", "demo", "--by", "x");
     expect(exit).toBe(0);
     expect(out).toMatch(/^Of 24 trials on 10 folds and seeds each:$/m);
+    const { leaders: three } = await leaders({ study: "demo", storage, leaders: 3 });
+    expect(three).toHaveLength(3);
     expect(out).toMatch(/^ +1 +0\.0\d+ ± 0\.0\d+ +\d+\.\d % +0\.\d+ \(fold 4, seed \d\)$/m);
     expect(out).toMatch(/^Trial 1 .*worth about 0\.0\d+ \(/m);
     const found = await leaders({ study: "demo", storage, by: "x" });
@@ -147,6 +149,7 @@ describe("what the results of a study say", () => {
     [["compare", "demo", "1", "99"], /demo has no trial 99[\s\S]*its trials are 1 to 24/],
     [["compare", "demo", "1", "1"], /cannot be compared with itself/],
     [["compare", "demo", "1", "2", "--metric", "los"], /did you mean "loss"/],
+    [["compare", "demo", "--leaders", "1"], /1 leading trials cannot be compared[\s\S]*from 2 on/],
     [["compare", "demo", "7"], /one trial cannot be compared with itself/],
     [["compare", "demo", "1", "2-4", "--equivalence", "1"], /--equivalence is for two trials/],
     [["importance", "single"], /it takes 10 complete trials to tell the parameters' parts; there are 4/],

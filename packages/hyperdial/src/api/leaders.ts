@@ -6,6 +6,8 @@ export interface LeadersOptions extends StoredStudy {
   readonly metric?: string;
   /** The metric or parameter that is to be small, for the choice within one standard error. */
   readonly by?: string;
+  /** How many are told of, 2 or more; 5 where absent. */
+  readonly leaders?: number;
 }
 
 /**

@@ -28,7 +28,10 @@ export const explanationOf = async (
         ? null
         : { trial: best.number, score: best.metrics[objective.metric]!, point: best.point },
     standardError: best?.standardErrors[objective.metric] ?? null,
-    leaders: await findLeaders(storage, study, { metric }),
+    leaders:
+      best === null
+        ? { kind: "refused", reason: "there is none" }
+        : await findLeaders(storage, study, { metric }),
     failed,
   });
 };

@@ -9,9 +9,21 @@ import { priceOf } from "./price-of.js";
 export const findLeaders = async (
   storage: Storage,
   study: StudyRecord,
-  { metric, by }: { readonly metric?: string | undefined; readonly by?: string | undefined },
+  {
+    metric,
+    by,
+    leaders,
+  }: {
+    readonly metric?: string | undefined;
+    readonly by?: string | undefined;
+    readonly leaders?: number | undefined;
+  },
 ): Promise<Finding<Leaders>> => {
   const objective = objectiveOf(study.spec, metric);
+  if (leaders !== undefined && !(Number.isInteger(leaders) && leaders >= 2))
+    throw new HyperdialError("invalid_argument", `${leaders} leading trials cannot be compared`, {
+      hint: "a whole number from 2 on",
+    });
   const complete: Trial[] = [];
   for await (const trial of allTrials(storage, study.id, { states: ["complete"] }))
     if (
@@ -36,5 +48,9 @@ export const findLeaders = async (
     complete.map(({ number }) => number),
   );
   const trials = scored.map((trial, i) => ({ ...trial, price: prices[i]! }));
-  return leadingTrials(trials, { objective, validation: study.spec.validation });
+  return leadingTrials(trials, {
+    objective,
+    validation: study.spec.validation,
+    ...(leaders === undefined ? {} : { most: leaders }),
+  });
 };

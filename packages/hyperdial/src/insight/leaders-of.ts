@@ -6,7 +6,7 @@ import { findLeaders } from "./find-leaders.js";
 export const leadersOf = async (
   storage: Storage,
   study: StudyRecord,
-  options: { readonly metric?: string | undefined; readonly by?: string | undefined },
+  options: Parameters<typeof findLeaders>[2],
 ): Promise<Leaders> => {
   const finding = await findLeaders(storage, study, options);
   if (finding.kind === "found") return finding.value;

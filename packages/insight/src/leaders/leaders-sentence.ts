@@ -3,10 +3,12 @@ import { percent } from "../words/percent.js";
 import type { Leaders } from "./leading-trials.js";
 
 const sure = 0.95;
+const tellOthers = 0.05;
 
 /** What the leading trials say, in a few sentences. */
 export const leadersSentence = ({
   leaders,
+  othersChance,
   winner,
   oneError,
   overfitting,
@@ -14,11 +16,13 @@ export const leadersSentence = ({
   cells,
 }: Omit<Leaders, "sentence">): string => {
   const [first, second] = leaders;
+  const others =
+    othersChance < tellOthers ? "" : `; a trial beyond these ${leaders.length} with ${percent(othersChance)}`;
   const worth = `its ${metric} of ${figure(winner.apparent)} is worth about ${figure(winner.corrected)} (${figure(winner.low)} to ${figure(winner.high)}) on data that did not choose it`;
   const lead =
     first!.chance >= sure
       ? `Trial ${first!.trial} is the best of the leaders with a chance of ${percent(first!.chance)}`
-      : `Trial ${first!.trial} leads, and is truly the best with a chance of ${percent(first!.chance)}; trial ${second!.trial} with ${percent(second!.chance)}`;
+      : `Trial ${first!.trial} leads, and is truly the best with a chance of ${percent(first!.chance)}; trial ${second!.trial} with ${percent(second!.chance)}${others}`;
   const sentences = [`${lead}; ${worth}.`];
   if (oneError !== null && oneError.chosen.trial !== oneError.best.trial)
     sentences.push(

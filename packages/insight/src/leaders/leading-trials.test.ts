@@ -48,6 +48,22 @@ describe("leadingTrials", () => {
     expect(found.overfitting!.stages.map(({ trials }) => trials)).toEqual([8, 16, 32, 64]);
   });
 
+  it("knows the chances of those it does not tell of, and tells of as many as are asked for", () => {
+    const trials = trialsOf(new Array(24).fill(0.8), 0.02, 7);
+    const sum = ({ leaders, othersChance }: Leaders): number =>
+      leaders.reduce((total, { chance }) => total + chance, othersChance);
+    const five = leadersOf(trials);
+    expect(five.leaders).toHaveLength(5);
+    expect(five.othersChance).toBeGreaterThan(0.05);
+    expect(sum(five)).toBeCloseTo(1, 12);
+    expect(five.sentence).toMatch(/; a trial beyond these 5 with \d+ %/);
+    const finding = leadingTrials(trials, { objective, validation, most: 12 });
+    if (finding.kind === "refused") throw new Error(finding.reason);
+    expect(finding.value.leaders).toHaveLength(12);
+    expect(finding.value.othersChance).toBeLessThan(five.othersChance);
+    expect(finding.value.leaders[0]!.chance).toBe(five.leaders[0]!.chance);
+  });
+
   it("names the cheapest within one standard error of the best", () => {
     const trials = trialsOf([0.9, 0.5, 0.6], 0.01);
     const near = trials[0]!.scores.map(({ cell, score }, i) => ({

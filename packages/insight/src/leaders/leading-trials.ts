@@ -26,7 +26,7 @@ export interface Leader {
   readonly trial: number;
   readonly mean: number;
   readonly standardError: number;
-  /** The chance that none of the leaders is truly better. */
+  /** The chance that none of the contenders is truly better. */
   readonly chance: number;
   /**
    * Of the hypothesis that it is as good as the first: the corrected t-test's, adjusted by Holm for being one of several; null for the first, and where the
@@ -41,6 +41,8 @@ export interface Leaders {
   readonly metric: string;
   /** By mean score, the best first. */
   readonly leaders: readonly Leader[];
+  /** The chance that the truly best one is another contender than these. */
+  readonly othersChance: number;
   /** Trials that were scored on the same cells: what all of this is about. */
   readonly trials: number;
   readonly cells: number;
@@ -53,7 +55,9 @@ export interface Leaders {
   readonly notes: readonly string[];
 }
 
-const mostLeaders = 5;
+const usualLeaders = 5;
+/** By their mean scores, so many are looked at for the truly best: whoever comes later has no chance worth telling. */
+const contenders = 30;
 
 /**
  * Looks at the trials and the folds and seeds that they share (`sharedTable`), in order of their numbers. Refuses in words where fewer than two share three, or nothing sets them
@@ -61,7 +65,16 @@ const mostLeaders = 5;
  */
 export const leadingTrials = (
   trials: readonly LeaderTrial[],
-  { objective, validation }: { readonly objective: Objective; readonly validation: StudySpec["validation"] },
+  {
+    objective,
+    validation,
+    most = usualLeaders,
+  }: {
+    readonly objective: Objective;
+    readonly validation: StudySpec["validation"];
+    /** How many leaders are told of. */
+    readonly most?: number;
+  },
 ): Finding<Leaders> => {
   const { direction, metric } = objective;
   if (trials.length < 2)
@@ -76,9 +89,10 @@ export const leadingTrials = (
   const ranked = whole
     .map(({ trial, price }, row) => ({ trial, price, row, mean: mean(rows[row]!) }))
     .sort((a, b) => sign * (b.mean - a.mean) || a.trial - b.trial);
-  const first = ranked.slice(0, mostLeaders);
+  const first = ranked.slice(0, most);
+  const contending = ranked.slice(0, Math.max(most, contenders));
   const ratio = testToTrain(validation);
-  const chances = bestChances({ scores: first.map(({ row }) => rows[row]!), direction }, ratio);
+  const chances = bestChances({ scores: contending.map(({ row }) => rows[row]!), direction }, ratio);
   if (chances.kind === "refused") return refused(`the leading trials: ${chances.reason}`);
   const errorOf = (row: number): number => standardDeviation(rows[row]!) / Math.sqrt(cells);
   const behind = pValuesBehind(
@@ -110,6 +124,7 @@ export const leadingTrials = (
   const facts = {
     metric,
     leaders,
+    othersChance: Math.max(0, 1 - leaders.reduce((sum, { chance }) => sum + chance, 0)),
     trials: whole.length,
     cells,
     winner: worth,

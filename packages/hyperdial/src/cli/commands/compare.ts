@@ -16,6 +16,11 @@ export const compare = command({
       placeholder: "name",
       help: "of the leading trials: the metric or parameter that is to be small, such as seconds or layers",
     },
+    leaders: {
+      type: "count",
+      placeholder: "n",
+      help: "how many leading trials, 2 or more (default: 5)",
+    },
     equivalence: {
       type: "number",
       placeholder: "x",

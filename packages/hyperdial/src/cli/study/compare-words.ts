@@ -14,6 +14,7 @@ interface Options {
   readonly metric: string | undefined;
   readonly equivalence: number | undefined;
   readonly by: string | undefined;
+  readonly leaders: number | undefined;
   readonly storage: string | undefined;
   readonly json: boolean;
 }
@@ -72,7 +73,16 @@ export const compareWords = (
     return 0;
   });
 
-const leadersText = ({ leaders, metric, trials, cells, sentence, notes, overfitting }: Leaders): string => {
+const leadersText = ({
+  leaders,
+  othersChance,
+  metric,
+  trials,
+  cells,
+  sentence,
+  notes,
+  overfitting,
+}: Leaders): string => {
   const rows = leaders.map(({ trial, mean, standardError, chance, pValueBehind, robustness: { worst } }) => [
     String(trial),
     `${figure(mean)} ± ${figure(standardError)}`,
@@ -91,8 +101,12 @@ const leadersText = ({ leaders, metric, trials, cells, sentence, notes, overfitt
     .map(({ trials: after, gap }) => `${figure(gap)} after ${after}`)
     .join(", ");
   const stages = gaps === undefined ? "" : `The best looked too good by ${gaps} trials.\n`;
+  const others =
+    othersChance < 0.0005
+      ? ""
+      : `Some other trial is truly the best with a chance of ${percent(othersChance)}.\n`;
   const noted = notes.map((note) => `Note: ${note}.\n`).join("");
-  return `Of ${trials} trials on ${cells} folds and seeds each:\n\n${table(columns, rows)}\n${sentence}\n${stages}${noted}`;
+  return `Of ${trials} trials on ${cells} folds and seeds each:\n\n${table(columns, rows)}\n${sentence}\n${others}${stages}${noted}`;
 };
 
 const severalText = ({
