@@ -1,4 +1,5 @@
 import { fidelitySuite } from "./fidelity/fidelity-suite.js";
+import { generaliseSuite } from "./generalise/generalise-suite.js";
 import { insightRows } from "./insight/insight-rows.js";
 import { reportRows } from "./insight/report-rows.js";
 import { latencySuite } from "./latency/latency-suite.js";
@@ -37,6 +38,7 @@ export const suites = {
     run: schedulerRows,
   },
   pareto: { about: "fronts and hypervolumes, beside the fastest peer's", runs: "always", run: paretoRows },
+  generalise: generaliseSuite,
   insight: { about: "importance and effects, beside Optuna's", runs: "always", run: insightRows },
   page: { about: "the report of a thousand trials", runs: "always", run: reportRows },
   "ask-tell": { about: "ask and tell, beside Optuna's", runs: "always", run: askTell },
