@@ -62,7 +62,7 @@ export { aggregateCells } from "./trial/aggregate-cells.js";
 export type { Cell } from "./trial/cell.js";
 export { type CellRules, cellRulesOf, neededMetrics } from "./trial/cell-rules.js";
 export { type FailureKind, failureKinds } from "./trial/failure.js";
-export { measuredMetrics } from "./trial/measured-metrics.js";
+export { measuredIn, measuredMetrics } from "./trial/measured-metrics.js";
 export type { Metrics, Report } from "./trial/metrics.js";
 export { mostOwnFolds, ownFolds, withOwnFolds } from "./trial/own-folds.js";
 export type * from "./trial/run.js";

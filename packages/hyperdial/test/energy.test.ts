@@ -55,12 +55,20 @@ command: ${JSON.stringify([process.execPath, "work.mjs"])}
 space: { x: { type: float, min: 0, max: 1 } }
 objectives: [{ metric: energy_kwh, direction: minimize }]
 sampler: sobol
+validation: { method: hold-out, rows: 40, test: 0.25 }
 budget: { trials: 3 }
 `;
     place.write("study.yaml", text);
     expect((await place.run("run", "study.yaml")).exit).toBe(0);
     const trials = await place.trials("frugal");
     for (const { metrics } of trials) expect(metrics["energy_kwh"]).toBeGreaterThan(0);
+    const repeated = await place.run("reproduce", "frugal");
+    expect(repeated).toMatchObject({ exit: 0, out: expect.stringContaining("energy_kwh is measured anew") });
+    const last = (await place.json("finalize", "frugal")) as {
+      chosen: { runs: { metrics: Record<string, number>; energy: { kilowattHours: number } }[] };
+    };
+    const [run] = last.chosen.runs;
+    expect(run?.metrics["energy_kwh"]).toBe(run?.energy.kilowattHours);
   });
 
   it("has a budget that ends the study before it is passed, and says so", async () => {

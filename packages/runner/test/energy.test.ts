@@ -25,7 +25,7 @@ const tenWatts: Energy = {
 const start = async (
   spec: TestSpec,
   program: (run: HandRun) => void,
-  more: { scheduler?: Scheduler; carbon?: number } = {},
+  more: { scheduler?: Scheduler; carbon?: number | null } = {},
 ) => {
   const clock = new HandClock();
   const storage = memory(clock.nowMs);
@@ -82,6 +82,7 @@ describe("the energy of runs", () => {
       budget: { trials: 3 },
       objectives: [{ metric: "energy_kwh", direction: "minimize" }],
       bounds: ["carbon_g <= 1"],
+      carbon: 400,
     };
     const { runner } = await start(spec, (run) => draws(10 * Number(run.order.params["x"]))(run), {
       carbon: 400,
@@ -89,6 +90,29 @@ describe("the energy of runs", () => {
     const { best } = await runner.done;
     expect(best?.metrics["energy_kwh"]).toBeCloseTo(100 * Number(best?.params["x"]) * joules, 12);
     expect(best?.metrics["carbon_g"]).toBeCloseTo(40_000 * Number(best?.params["x"]) * joules, 9);
+  });
+
+  it("is not invented where the study's carbon does not tell of a run's time: the run fails, and says so", async () => {
+    const spec: TestSpec = {
+      budget: { trials: 1 },
+      objectives: [{ metric: "carbon_g", direction: "minimize" }],
+      carbon: { file: "grid.csv" },
+      onFailure: "skip",
+    };
+    const { runner, storage, session } = await start(spec, draws(1), { carbon: null });
+    expect((await runner.done).best).toBeNull();
+    const [trial] = await storage.trials(session.record.id, { limit: 1 });
+    expect(trial).toMatchObject({
+      state: "failed",
+      message: "carbon_g of this run is not known: the study's carbon is by hand",
+    });
+  });
+
+  it("is the program's to report where the study says nothing of carbon", async () => {
+    const spec: TestSpec = { budget: { trials: 1 }, bounds: ["carbon_g <= 1"], onFailure: "skip" };
+    const { executor, runner } = await start(spec, draws(1));
+    await runner.done;
+    expect(executor.runs[0]!.order.objectives).toEqual(["loss", "carbon_g"]);
   });
 
   it("stands back where the program tells itself", async () => {

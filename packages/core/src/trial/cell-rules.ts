@@ -1,7 +1,7 @@
 import type { StudySpec } from "../spec/study-spec.js";
 import { foldCount } from "../study/fold-count.js";
 import type { Objective } from "../study/objective.js";
-import { isMeasured } from "./measured-metrics.js";
+import { measuredIn } from "./measured-metrics.js";
 
 /** How a study's trials are made of cells. */
 export interface CellRules {
@@ -27,13 +27,15 @@ export const cellRulesOf = ({ validation, objectives }: StudySpec): CellRules =>
  * the runner measures.
  */
 export const neededMetrics = (spec: StudySpec): readonly string[] => {
-  const names = spec.objectives.map(({ metric }) => metric).filter((metric) => !isMeasured(metric));
+  const measured = measuredIn(spec);
+  const reported = ({ metric }: { readonly metric: string }): readonly string[] =>
+    measured.includes(metric) ? [] : [metric];
+  const names = spec.objectives.flatMap(reported);
   const estimator = cellRulesOf(spec).bootstrap?.estimator;
   const needed = names.flatMap((name) => [
     name,
     ...(estimator === undefined ? [] : [`train_${name}`]),
     ...(estimator === "0.632+" ? [`chance_${name}`] : []),
   ]);
-  const bounded = spec.bounds.map(({ metric }) => metric).filter((metric) => !isMeasured(metric));
-  return [...new Set([...needed, ...bounded])];
+  return [...new Set([...needed, ...spec.bounds.flatMap(reported)])];
 };

@@ -6,6 +6,7 @@ import {
   type Executor,
   HyperdialError,
   idempotencyKey,
+  measuredIn,
   type Provenance,
   type Reproduction,
   type Storage,
@@ -136,7 +137,8 @@ const freeDirectory = async (within: string, trial: number): Promise<string> => 
   }
 };
 
-const notesOn = ({ cells, cutOff, provenances, trial }: RecordedTrial): readonly string[] => {
+const notesOn = ({ cells, cutOff, provenances, trial, spec }: RecordedTrial): readonly string[] => {
+  const measured = measuredIn(spec);
   const retried = cells.filter(({ parts }) => parts.some(({ attempt }) => attempt > 1)).length;
   const timed = cells.filter(({ parts }) => {
     const { end } = parts.at(-1)!;
@@ -152,6 +154,9 @@ const notesOn = ({ cells, cutOff, provenances, trial }: RecordedTrial): readonly
       ? [
           "the recorded result is of a second attempt or later, which may have gone on from what an earlier one left",
         ]
+      : []),
+    ...(measured.length > 0
+      ? [`${measured.join(" and ")} is measured anew each time, and does not decide`]
       : []),
     ...(timed > 0 ? ["it was stopped at no step: where that was in its course cannot be repeated"] : []),
     ...(commits.size > 1 ? ["its runs were of several versions of the code: compared is the last"] : []),

@@ -5,6 +5,7 @@ import {
   type FinalSetting,
   HyperdialError,
   type Metrics,
+  measuredIn,
   type Point,
   pointJson,
   type RunData,
@@ -17,6 +18,7 @@ import {
   trialNumber,
 } from "@hyperdial/core";
 import type { Energy } from "../energy/open-energy.js";
+import { withMeasured } from "../energy/with-measured.js";
 import { allotSlots } from "../loop/slot.js";
 import { hashLeft } from "../provenance/hash-data.js";
 import type { SlotCapacity } from "../resources/slots.js";
@@ -110,6 +112,7 @@ const runFinal = async (
   const own = join(directory, name);
   const final = { modelDirectory: join(own, "model"), rowScores: join(own, "row-scores.json") };
   await mkdir(final.modelDirectory, { recursive: true });
+  const measured = measuredIn(spec);
   const order: RunOrder = {
     study: spec.name,
     trial: finalist.trial ?? trialNumber(0),
@@ -121,7 +124,7 @@ const runFinal = async (
     folds: 1,
     fromStep: 0,
     untilStep: null,
-    objectives: spec.objectives.map(({ metric }) => metric),
+    objectives: spec.objectives.flatMap(({ metric }) => (measured.includes(metric) ? [] : [metric])),
     checkpointDirectory: join(own, "checkpoint"),
     logDirectory: join(own, "logs"),
     timeoutSeconds: spec.timeoutSeconds ?? null,
@@ -149,8 +152,9 @@ const runFinal = async (
   }
   const rowScores = await readRowScores(final.rowScores, data?.validation.length ?? null);
   await rm(final.rowScores, { force: true });
+  const { metrics } = drawn === null ? outcome : withMeasured(outcome.metrics, drawn, spec);
   const model = await hashLeft(`${name}/model`, directory);
-  return { finalist, seed, metrics: outcome.metrics, seconds, energy: drawn, model, rowScores };
+  return { finalist, seed, metrics, seconds, energy: drawn, model, rowScores };
 };
 
 const readRowScores = async (path: string, rows: number | null): Promise<FinalRun["rowScores"]> => {

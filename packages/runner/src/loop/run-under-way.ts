@@ -7,7 +7,7 @@ import {
   HyperdialError,
   type Lease,
   type Metrics,
-  measuredMetrics,
+  measuredIn,
   neededMetrics,
   pointJson,
   type RunEnd,
@@ -21,6 +21,7 @@ import { keepCheckpoint } from "../checkpoint/keep-checkpoint.js";
 import { takeUpCheckpoint } from "../checkpoint/take-up-checkpoint.js";
 import type { CarbonIntensity } from "../energy/carbon/carbon-intensity.js";
 import type { Energy, RunEnergyMeter } from "../energy/open-energy.js";
+import { withMeasured } from "../energy/with-measured.js";
 import type { ClaimedRun, Judgement, StudySession } from "../study/study-session.js";
 import type { SplitFiles } from "../validation/split-files.js";
 import { endOfRun, type StopCause } from "./end-of-run.js";
@@ -296,35 +297,28 @@ export class RunUnderWay {
     const energy = meter.read(ended);
     meter.end();
     const grams = carbon?.gramsPerKilowattHour(startedAtMs, Date.now()) ?? null;
-    const carbonGrams = grams === null ? null : grams * energy.kilowattHours;
-    this.#energy = { ...energy, ...(carbonGrams === null ? {} : { carbonGrams }) };
+    this.#energy = { ...energy, ...(grams === null ? {} : { carbonGrams: grams * energy.kilowattHours }) };
     const { outcome } = ended;
-    const named = [...session.spec.objectives, ...session.spec.bounds].map(({ metric }) => metric);
-    const before = await this.#measuredBefore(named);
-    const metrics: Record<string, number> = { ...outcome.metrics };
-    const told: readonly (readonly [string, number | null])[] = [
-      [measuredMetrics.energy, energy.kilowattHours],
-      [measuredMetrics.carbon, carbonGrams],
-    ];
-    for (const [metric, value] of told) {
-      if (named.includes(metric) && value !== null) metrics[metric] ??= value + (before[metric] ?? 0);
-    }
-    return { ...ended, outcome: { ...outcome, metrics } };
+    const all = await this.#withEarlier(this.#energy);
+    const { metrics, missing } = withMeasured(outcome.metrics, all, session.spec);
+    if (missing.length === 0 || outcome.kind !== "ok") return { ...ended, outcome: { ...outcome, metrics } };
+    const message = `${missing.join(", ")} of this run is not known: the study's carbon is ${carbon?.words}`;
+    return { ...ended, outcome: { kind: "failed", failure: "crashed", message, metrics } };
   }
 
-  /** What earlier parts of this cell's training drew, where it goes on from a step. */
-  async #measuredBefore(named: readonly string[]): Promise<Metrics> {
+  /** With what earlier parts of this cell's training drew, where it goes on from a step. */
+  async #withEarlier(energy: RunEnergy): Promise<RunEnergy> {
     const { session, claimed } = this.#parts;
     const { trial, cell, fromStep, run: own } = claimed.run;
-    if (fromStep === 0 || !Object.values(measuredMetrics).some((metric) => named.includes(metric))) return {};
-    const sum = { [measuredMetrics.energy]: 0, [measuredMetrics.carbon]: 0 };
+    if (fromStep === 0 || measuredIn(session.spec).length === 0) return energy;
+    let { kilowattHours, carbonGrams } = energy;
     for (const run of await session.storage.runs(session.record.id, { trial })) {
       const isPart = run.state === "ended" && run.run !== own && run.end.kind === "paused";
       if (!isPart || run.cell.fold !== cell.fold || run.cell.seed !== cell.seed) continue;
-      sum[measuredMetrics.energy] += run.end.energy?.kilowattHours ?? 0;
-      sum[measuredMetrics.carbon] += run.end.energy?.carbonGrams ?? 0;
+      kilowattHours += run.end.energy?.kilowattHours ?? 0;
+      if (carbonGrams !== undefined) carbonGrams += run.end.energy?.carbonGrams ?? 0;
     }
-    return sum;
+    return { ...energy, kilowattHours, ...(carbonGrams === undefined ? {} : { carbonGrams }) };
   }
 
   /** Politely while the grace period still fits, or a quarter of the time where that is less; then at once. */

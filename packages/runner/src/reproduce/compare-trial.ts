@@ -3,7 +3,7 @@ import {
   cellRulesOf,
   type Likeness,
   type Metrics,
-  measuredMetrics,
+  measuredIn,
   neededMetrics,
   type ReproducedMetric,
   type ReproducedRun,
@@ -50,8 +50,6 @@ export const likenessOf = (recorded: number | null, again: number | null, tolera
     : "different";
 };
 
-const measured: readonly string[] = Object.values(measuredMetrics);
-
 /** Trials' metrics from their cells, as a study's are; what the runner measures stands elsewhere. */
 const metricsOf = (
   { cells, spec }: RecordedTrial,
@@ -60,6 +58,7 @@ const metricsOf = (
 ): readonly ReproducedMetric[] => {
   const { bootstrap } = cellRulesOf(spec);
   const needed = neededMetrics(spec);
+  const measured = measuredIn(spec);
   const of = (values: readonly Metrics[]): Metrics => aggregateCells(values, bootstrap).metrics;
   const before = of(cells.map(({ parts }) => parts.at(-1)!.end.metrics));
   const now = of(again.map(({ outcome }) => outcome.metrics));

@@ -1,6 +1,6 @@
 import type { StudySpec } from "@hyperdial/core";
 import { keepData, planValidation } from "@hyperdial/runner";
-import { energyOf } from "../../api/energy-of.js";
+import { carbonOf } from "../../api/energy-of.js";
 import { executorOf } from "../../api/executor-of.js";
 import { startStudy } from "../../api/start-study.js";
 import { strategyOf } from "../../api/strategy-of.js";
@@ -31,7 +31,7 @@ export const runSpec = async (given: StudySpec, where: Where, terminal: Terminal
   const { spec, planned } = plan;
   strategyOf(spec);
   await executorOf(spec, directory).close();
-  (await energyOf(spec, directory)).energy.close();
+  await carbonOf(spec, directory);
   return await withStorage(url, async (storage) => {
     const known = await storage.findStudy(spec.name);
     if (known !== null && planned !== null) await keepData(storage, known, planned.record, actor());

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import type { Socket } from "node:net";
 import { createInterface } from "node:readline";
 import { type GpuPower, parsePower } from "./parse-power.js";
 
@@ -35,6 +36,7 @@ export class PowerStream {
     this.#trouble = null;
     // It alone does not keep the runner alive.
     child.unref();
+    (child.stdout as Socket).unref();
     const gone = (words: string): void => {
       if (this.#child !== child) return;
       this.#child = null;
