@@ -6,6 +6,12 @@ export {
   type RunnerUp,
   whyEmpty,
 } from "./choice/choose-from-front.js";
+export {
+  type AttainmentSurface,
+  type FrontUncertainty,
+  frontUncertainty,
+  type NoisyTrial,
+} from "./choice/front-uncertainty.js";
 export { type Answer, type ComparisonToAsk, type Liking, likingOfFront } from "./choice/liking.js";
 export {
   type BoundStanding,

@@ -41,5 +41,7 @@ export { type Axis, axesOf } from "./parzen/axes-of.js";
 export { fitParzen, type Parzen } from "./parzen/fit-parzen.js";
 export { bestUtilityChances } from "./preference/best-chances.js";
 export { fitUtility } from "./preference/fit-utility.js";
+export { frontScale } from "./preference/front-scale.js";
 export { nextPair, type PairToAsk } from "./preference/next-pair.js";
 export type { ComparedItems, UtilityPosterior } from "./preference/pairwise-posterior.js";
+export { utilityOfLosses } from "./preference/utility-of-losses.js";

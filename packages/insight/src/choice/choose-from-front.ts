@@ -1,9 +1,9 @@
 import { type Bound, boundText, type Objective } from "@hyperdial/core";
+import { frontScale } from "@hyperdial/surrogates";
 import { type Finding, found, refused } from "../finding.js";
 import { figure } from "../words/figure.js";
 import type { ChoiceProblem, Judgement } from "./choice-rule.js";
 import { type ChoiceRuleName, choiceRules } from "./choice-rules.js";
-import { shareScale } from "./front-shares.js";
 import type { Liking } from "./liking.js";
 import { type FrontMember, type OutcomeFront, type OutcomeTrial, outcomeFront } from "./outcome-front.js";
 import { tradeWords } from "./trade-words.js";
@@ -76,7 +76,7 @@ export const chooseFromFront = (
       runnersUp: [],
     });
   }
-  const toShares = shareScale(members);
+  const toShares = frontScale(members.map(({ losses }) => losses));
   const problem: ChoiceProblem = {
     objectives,
     members,

@@ -1,5 +1,4 @@
-import { bestUtilityChances, fitUtility, nextPair } from "@hyperdial/surrogates";
-import { shareScale } from "./front-shares.js";
+import { bestUtilityChances, fitUtility, frontScale, nextPair } from "@hyperdial/surrogates";
 import { type OutcomeFront, type OutcomeTrial, turned } from "./outcome-front.js";
 
 /** A pair of trials to be compared next. */
@@ -34,7 +33,7 @@ export const likingOfFront = (
   trials: readonly OutcomeTrial[],
   answers: readonly Answer[],
 ): Liking => {
-  const toShares = shareScale(members);
+  const toShares = frontScale(members.map(({ losses }) => losses));
   const rows = new Map(
     trials.map(({ trial, metrics }) => [
       trial,

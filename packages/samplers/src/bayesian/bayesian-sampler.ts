@@ -1,6 +1,7 @@
 import {
   enumeratePoints,
   type Objective,
+  type PreferredPair,
   type Sampler,
   type SamplerContext,
   type Space,
@@ -18,7 +19,7 @@ import {
 import { costWords } from "../costs/cost-words.js";
 import { type CostOutlook, followCosts } from "../costs/follow-costs.js";
 import { chooseRows } from "../observed/choose-rows.js";
-import { followObservations, type Observations } from "../observed/follow-observations.js";
+import { followObservations, type Observation, type Observations } from "../observed/follow-observations.js";
 import type { Losses } from "../observed/losses.js";
 import { followSafety, type Guard } from "../safety/follow-safety.js";
 import { hopeForDefault, safeWords, stepSafely } from "../safety/step-safely.js";
@@ -28,6 +29,7 @@ import { suggestEach } from "../visited/suggest-each.js";
 import type { VisitedPoints } from "../visited/visited-points.js";
 import { earlyRegion } from "./early-region.js";
 import { followColumns } from "./follow-columns.js";
+import { followPreferences } from "./follow-preferences.js";
 import { gpMember } from "./gp-member.js";
 import { oneOutcome } from "./one-outcome.js";
 import type { Outlook } from "./outlook.js";
@@ -48,6 +50,12 @@ const localEvery = 3;
 /** Every so manieth turn, where bounds must hold, goes to where the least is known of what is safe. */
 const widenEvery = 4;
 
+/** Where the user compared trials, so many turns search what is liked, and as many go on with the front: in twos, so that each has every member. */
+const likedTurns = 2;
+
+/** What is searched then. */
+const liking: Objective = { metric: "your utility by what you preferred", direction: "maximize" };
+
 /** What stands for all objectives under weights. */
 const together: Objective = { metric: "all objectives together", direction: "minimize" };
 
@@ -65,6 +73,7 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
     objectives.map((_, j) => create(settings.fit, `objective ${j + 1}`)),
   );
   const stages = turnsOf(objectives);
+  const preferred = followPreferences(objectives, () => settings.members[0]!(settings.fit, "utility"));
   const edges = bounds.map((_, b) => gpMember(edge, settings.fit, `bound ${b + 1}`));
   const local = settings.local?.(settings.fit, "objective") ?? null;
   const safety = bounds.some(({ safe }) => safe !== undefined) ? followSafety(bounds) : null;
@@ -85,17 +94,28 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
     pending: readonly Candidate[],
     random: Random,
     trial: number,
+    preferences: readonly PreferredPair[],
   ): Outlook => {
     const { seen, embedding, rising } = state;
     const { objectives: single, bounds: excesses, weighed, front } = columns.at(state);
-    if (bounds.length === 0 && (objectives.length === 1 || settings.several === "weights")) {
+    const isLikeds =
+      objectives.length > 1 && preferences.length > 0 && Math.floor(trial / likedTurns) % 2 === 0;
+    const liked = isLikeds ? preferred.at(preferences, seen) : null;
+    if (
+      liked === null &&
+      bounds.length === 0 &&
+      (objectives.length === 1 || settings.several === "weights")
+    ) {
       const column = weighed(random);
       const rows = chooseRows(column.losses, settings.conditioned);
       const isLocals = seen.length > rows.length && trial % localEvery === 0 && !hasBranches(state.space);
       const member = isLocals && local !== null ? local : members[trial % members.length]![0]!;
       return oneOutcome(member, { embedding, ...column, rows, rising, pending }, objectives);
     }
-    const rows = rowsWith(front, state.lossesOfFirst(seen.length), settings.conditioned);
+    const rows =
+      liked === null
+        ? rowsWith(front, state.lossesOfFirst(seen.length), settings.conditioned)
+        : chooseRows(liked.column.losses, settings.conditioned);
     const evidence = { embedding, rows, rising, pending };
     const models = members[Math.floor(trial / stages) % members.length]!;
     const { name } = models[0]!;
@@ -110,16 +130,19 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
     const shared = { name, embedding, bounds: told, pending };
     const turn = { trial, random };
     const ended = Array.from(rows, (row) => seen[row]!);
+    if (liked !== null) {
+      const { column, member } = liked;
+      const losses = [member.believe({ ...evidence, ...column, rising: [] })];
+      const known = ended.map((one, i) => ({ ...toldOf(one), losses: [column.losses.at(rows[i]!)] }));
+      return severalOutcomes({ ...shared, name: member.name, objectives: [liking], losses, known }, turn);
+    }
     if (settings.several === "hypervolume" || objectives.length === 1) {
       const losses = single.map((column, j) => models[j]!.believe({ ...evidence, ...column }));
       return severalOutcomes({ ...shared, objectives, losses, known: ended }, turn);
     }
     const column = weighed(random);
     const losses = [models[0]!.believe({ ...evidence, ...column })];
-    const known = ended.map(({ trial, candidate, excesses, early }, i) => ({
-      ...{ trial, candidate, excesses, early },
-      losses: [column.losses.at(rows[i]!)],
-    }));
+    const known = ended.map((one, i) => ({ ...toldOf(one), losses: [column.losses.at(rows[i]!)] }));
     return severalOutcomes({ ...shared, objectives: [together], losses, known }, turn);
   };
 
@@ -129,10 +152,18 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
     visited: VisitedPoints,
     random: Random,
     trial: number,
-    { outlay, guard }: { readonly outlay: CostOutlook | null; readonly guard: Guard | null },
+    {
+      outlay,
+      guard,
+      preferences,
+    }: {
+      readonly outlay: CostOutlook | null;
+      readonly guard: Guard | null;
+      readonly preferences: readonly PreferredPair[];
+    },
   ): Suggestion | null => {
     const { seen, failed, embedding } = state;
-    const outlook = outlookOf(state, pending, random, trial);
+    const outlook = outlookOf(state, pending, random, trial, preferences);
     const acquisitions = [outlook.acquisition];
     if (failed.length > 0) {
       const labels = successModel(seen, failed, embedding, outlook.lengths);
@@ -183,6 +214,7 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
   return {
     suggest(ask) {
       const { history, random } = ask;
+      const { preferences } = history;
       const state = observations.at(history);
       if (state.space !== space) setSpace(state);
       const { embedding, seen, failed, rising, visited } = state;
@@ -202,7 +234,7 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
           seen.length >= 2 &&
           (safety === null || (guard !== null && guardedTurn(guard, trial)))
         )
-          suggestion = byModel(state, pending, visited, stream, trial, { outlay, guard });
+          suggestion = byModel(state, pending, visited, stream, trial, { outlay, guard, preferences });
         if (safety !== null) suggestion ??= cautious(state, guard, pending, visited, stream);
         else suggestion ??= design(known, visited, stream);
         if (suggestion !== null) pending.push(candidateOf(state.space, embedding, suggestion.point));
@@ -211,6 +243,11 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
     },
   };
 };
+
+/** What an observation tells beside its losses. */
+const toldOf = ({ trial, candidate, excesses, early }: Observation) => ({
+  ...{ trial, candidate, excesses, early },
+});
 
 /** At most `limit` rows, as many as a third of them from the front: the latest of it. */
 const rowsWith = (front: readonly number[], losses: Losses, limit: number): Int32Array => {
