@@ -19,6 +19,7 @@ const tests = "\\.test\\.ts$|/testing/|/test/";
 const families = {
   samplers: [
     "visited",
+    "drift",
     "costs",
     "safety",
     "observed",

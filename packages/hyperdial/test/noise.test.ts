@@ -31,6 +31,13 @@ describe("a study whose values are noisy", () => {
       budget: { trials: 30 },
       evaluate: async ({ params }) => ({ loss: worth(params.x) }),
     });
+    let ended = 0;
+    await tune({
+      ...common,
+      name: "drifting",
+      budget: { trials: 60 },
+      evaluate: async ({ params }) => ({ loss: worth(params.x) + 0.01 * ended++ + 0.02 * random.normal() }),
+    });
     await tune({
       ...common,
       name: "few",
@@ -63,6 +70,14 @@ describe("a study whose values are noisy", () => {
     expect(await place.json("best", "quiet", "--by", "expected")).toMatchObject({
       recommendation: { by: "expected", noise: { substantial: false } },
     });
+  });
+
+  it("a drift over time is told by show and best, with its rate; and none where there is none", async () => {
+    const told = /loss drifts: at the same settings it rises by about 0\.0(09|1)\d* a trial/;
+    expect((await place.run("show", "drifting")).out.replace(/\s+/g, " ")).toMatch(told);
+    expect((await place.run("best", "drifting")).out.replace(/\s+/g, " ")).toMatch(told);
+    expect(await place.json("show", "drifting")).toMatchObject({ drift: { kind: "trend" } });
+    expect(await place.json("show", "noisy")).not.toHaveProperty("drift");
   });
 
   it("what is expected of three trials cannot be told: an error with the way out", async () => {

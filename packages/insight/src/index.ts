@@ -35,6 +35,7 @@ export {
   type Verdict,
 } from "./comparison/compare-trials.js";
 export type { CellScore } from "./comparison/shared-cells.js";
+export { type StudyDrift, studyDrift } from "./drift/study-drift.js";
 export { type PairDependence, pairDependence } from "./effects/pair-dependence.js";
 export { type EffectPoint, type PartialDependence, partialDependence } from "./effects/partial-dependence.js";
 export { type ParameterSensitivity, type Sensitivity, sensitivity } from "./effects/sensitivity.js";

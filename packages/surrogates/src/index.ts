@@ -21,6 +21,7 @@ export {
 } from "./curves/extrapolate-curves.js";
 export { type FollowedCurves, followCurves } from "./curves/follow-curves.js";
 export { type LearnedCurves, learnCurves } from "./curves/learn-curves.js";
+export { type Drift, detectDrift } from "./drift/detect-drift.js";
 export {
   type Forest,
   type ForestData,

@@ -18,6 +18,8 @@ import {
 } from "@hyperdial/surrogates";
 import { costWords } from "../costs/cost-words.js";
 import { type CostOutlook, followCosts } from "../costs/follow-costs.js";
+import { driftWords } from "../drift/drift-words.js";
+import { followDrift } from "../drift/follow-drift.js";
 import { chooseRows } from "../observed/choose-rows.js";
 import { followObservations, type Observation, type Observations } from "../observed/follow-observations.js";
 import type { Losses } from "../observed/losses.js";
@@ -67,6 +69,7 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
   const { objectives, bounds = [], seed } = context;
   const observations = followObservations(context);
   const columns = followColumns(objectives, bounds);
+  const drifting = followDrift();
   // The prior counts as the acquisition itself does after a tenth of the study (Hvarfner et al., 2022).
   const believed = Math.max(5, (context.trials ?? usualTrials) / 10);
   const members = settings.members.map((create) =>
@@ -106,11 +109,16 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
       bounds.length === 0 &&
       (objectives.length === 1 || settings.several === "weights")
     ) {
-      const column = weighed(random);
+      const alone = objectives.length === 1 ? objectives[0]! : null;
+      const asItWas = weighed(random);
+      const { drift, column } =
+        alone === null ? { drift: null, column: asItWas } : drifting.at(asItWas, embedding);
       const rows = chooseRows(column.losses, settings.conditioned);
       const isLocals = seen.length > rows.length && trial % localEvery === 0 && !hasBranches(state.space);
       const member = isLocals && local !== null ? local : members[trial % members.length]![0]!;
-      return oneOutcome(member, { embedding, ...column, rows, rising, pending }, objectives);
+      const outlook = oneOutcome(member, { embedding, ...column, rows, rising, pending }, objectives);
+      if (drift === null || alone === null) return outlook;
+      return { ...outlook, explain: (chosen) => `${outlook.explain(chosen)}; ${driftWords(drift, alone)}` };
     }
     const rows =
       liked === null

@@ -73,8 +73,13 @@ export const followColumns = (
 };
 
 const lossOf = (observation: Ranked, j: number): Ranked => {
-  const { losses, deviations, early } = observation;
-  const loss = { losses: [losses[j]!], excesses: [], early };
+  const { losses, deviations, errors, early } = observation;
+  const loss = {
+    losses: [losses[j]!],
+    excesses: [],
+    early,
+    ...(errors === undefined ? {} : { errors: [errors[j]!] }),
+  };
   return deviations === undefined ? loss : { ...loss, deviations: [deviations[j]!] };
 };
 

@@ -194,10 +194,22 @@ const dataOf = (
     transform,
   );
   const data = { n: known.length, features, values, apply, invert };
-  if (told.every(({ deviation }) => deviation === 0)) return data;
+  const usual = usualError(told);
+  const beyond = (error: number): number => (error > usual ? Math.sqrt(error * error - usual * usual) : 0);
+  if (told.every(({ deviation, error = 0 }) => deviation === 0 && beyond(error) === 0)) return data;
   const doubts = values.map((value, i) => {
-    const { loss, deviation } = told[i]!;
-    return deviation === 0 ? 0 : (value - apply(loss - deviation)) ** 2;
+    const { loss, deviation, error = 0 } = told[i]!;
+    const unsure = Math.max(deviation, beyond(error));
+    return unsure === 0 ? 0 : (value - apply(loss - unsure)) ** 2;
   });
   return { ...data, doubts };
+};
+
+/** Errors over few cells differ by chance, and hold what makes some cells hard for all: only what is beyond so many times the middle one makes a value weigh less. */
+const errorsAlike = 2;
+
+/** Up to where the model's own noise stands for the errors of values. */
+const usualError = (told: readonly { readonly error?: number }[]): number => {
+  const errors = told.flatMap(({ error = 0 }) => (error > 0 ? [error] : [])).sort((a, b) => a - b);
+  return errorsAlike * (errors[errors.length >> 1] ?? 0);
 };

@@ -3,6 +3,7 @@ import {
   excessesOf,
   type History,
   type Metrics,
+  type Objective,
   type Point,
   type SamplerContext,
   type Space,
@@ -62,6 +63,7 @@ class Seen implements Rising {
   readonly point: Point;
   readonly losses: readonly number[];
   readonly deviations?: readonly number[];
+  readonly errors?: readonly number[];
   readonly excesses: readonly number[] | null;
   readonly early: boolean;
   readonly state: Trial["state"];
@@ -70,7 +72,7 @@ class Seen implements Rising {
 
   constructor(
     trial: Trial,
-    { losses, deviations }: Told,
+    { losses, deviations, errors }: Told,
     bounds: readonly Bound[],
     make: (point: Point) => Candidate,
   ) {
@@ -78,6 +80,7 @@ class Seen implements Rising {
     this.point = trial.point;
     this.losses = losses;
     if (deviations !== undefined) this.deviations = deviations;
+    if (errors !== undefined) this.errors = errors;
     this.excesses = excessesOf("metrics" in trial ? trial.metrics : {}, bounds);
     this.early = trial.state === "stopped" && deviations === undefined;
     this.state = trial.state;
@@ -91,7 +94,14 @@ class Seen implements Rising {
 }
 
 /** The losses of a trial; with deviations where they were foretold. */
-type Told = Pick<Ranked, "losses" | "deviations">;
+type Told = Pick<Ranked, "losses" | "deviations" | "errors">;
+
+/** The standard errors of a trial with several cells. */
+const errorsOf = (trial: Trial, objectives: readonly Objective[]): Pick<Ranked, "errors"> => {
+  if (trial.state !== "complete") return {};
+  const errors = objectives.map(({ metric }) => trial.standardErrors[metric] ?? 0);
+  return errors.some((error) => error > 0) ? { errors } : {};
+};
 
 /** Null unless all of them can be told. */
 const toldBy = (forecasts: readonly (CurveForecast | null)[]): Told | null => {
@@ -152,7 +162,7 @@ export const followObservations = ({
         }
         const losses = lossesOf(trial, objectives);
         if (losses === null) continue;
-        const observation = new Seen(trial, told ?? { losses }, bounds, make);
+        const observation = new Seen(trial, told ?? { losses, ...errorsOf(trial, objectives) }, bounds, make);
         seen.push(observation);
         ranking.add(observation);
       }

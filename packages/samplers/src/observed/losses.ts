@@ -5,8 +5,8 @@ export interface Losses {
   /** How many observations there are. */
   readonly size: number;
   at(row: number): number;
-  /** What any observation counts as among these, and how sure that is: a standard deviation, 0 where it was seen. */
-  of(observation: Ranked): { readonly loss: number; readonly deviation: number };
+  /** What any observation counts as among these, and how sure that is: a standard deviation, 0 where it was seen; `error`: the standard error over its cells, 0 or absent where that is not told. */
+  of(observation: Ranked): { readonly loss: number; readonly deviation: number; readonly error?: number };
   /** The rows of the `count` least losses, the least first. */
   best(count: number): Int32Array;
 }
@@ -22,6 +22,8 @@ export interface Ranked {
    * these are what it had come to. Empty in a study without bounds; null where a metric with a bound was not reported: nothing is known then.
    */
   readonly excesses: readonly number[] | null;
+  /** How sure each is over the cells that it is the mean of: standard errors. Absent: there is one cell. */
+  readonly errors?: readonly number[];
   /** A scheduler ended it early, and nothing tells what would have come: its losses are of a part of its run. */
   readonly early: boolean;
 }

@@ -14,9 +14,10 @@ export const rankOneObjective = (): Ranking => {
     return {
       size: seen.length,
       at: (row) => (seen[row]!.early ? Math.max(own(row), middle) : own(row)),
-      of: ({ losses: [loss], deviations, early }) => ({
+      of: ({ losses: [loss], deviations, errors, early }) => ({
         loss: early ? Math.max(loss!, middle) : loss!,
         deviation: deviations?.[0] ?? 0,
+        error: errors?.[0] ?? 0,
       }),
       best(count) {
         const rows = new Int32Array(Math.min(count, seen.length));

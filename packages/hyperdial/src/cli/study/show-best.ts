@@ -8,6 +8,7 @@ import {
 import type { Recommendation, RecommendBy } from "@hyperdial/insight";
 import { scheduleOf } from "@hyperdial/runner";
 import { findLeader } from "../../api/find-leader.js";
+import { driftOf } from "../../insight/drift-of.js";
 import { recommendationOf } from "../../insight/recommendation-of.js";
 import { figure } from "../../words/figure.js";
 import { noneFeasible } from "../../words/none-feasible.js";
@@ -75,6 +76,8 @@ export const showBest = (
     await terminal.out(`${terminal.style("bold", `Trial ${trial}`)} of ${study.name} (${goal})\n\n`);
     await terminal.out(table([{ head: "" }, { head: "" }], rows).replace(/^\n/, ""));
     if (advice !== null) await terminal.out(`\n${advice.sentence}\n`);
+    const drift = await driftOf(storage, study);
+    if (drift !== null) await terminal.out(`\n${drift.sentence}\n`);
     if (schedule !== null)
       await terminal.out(`\nIts setting changed on the way:\n${scheduleTable(schedule)}`);
     if (study.spec.objectives.length > 1)

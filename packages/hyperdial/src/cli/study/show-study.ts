@@ -15,6 +15,7 @@ import { allTrials } from "../../api/all-trials.js";
 import { findLeader } from "../../api/find-leader.js";
 import { type Front, frontOf } from "../../choice/front-of.js";
 import { finalResults } from "../../finalize/final-results.js";
+import { driftOf } from "../../insight/drift-of.js";
 import { renameKeys } from "../../spec-file/rename-keys.js";
 import { energyWords } from "../../words/energy.js";
 import { figure } from "../../words/figure.js";
@@ -154,6 +155,7 @@ export const showStudy = (
     const { touches } =
       study.spec.validation.test === undefined ? { touches: [] } : await finalResults(storage, study);
     const now = Date.now();
+    const drift = await driftOf(storage, study);
     const energy = await lastEnergy(storage, study, status);
     if (options.json) {
       await terminal.out(
@@ -161,6 +163,9 @@ export const showStudy = (
           name: study.name,
           standing: standing(status, open, now),
           ...status,
+          ...(drift === null
+            ? {}
+            : { drift: { kind: drift.kind, perTrial: drift.perTrial, sentence: drift.sentence } }),
           best: best === null ? null : { trial: best.number, params: best.point, metrics: best.metrics },
           ...(leader?.kind === "nearest"
             ? {
@@ -232,6 +237,7 @@ export const showStudy = (
               `${settings(best.point)}${best.origin.kind === "cloned" ? ` from step ${best.origin.fromStep} on: \`hyperdial schedule ${study.name}\` has what held before` : ""}`,
             ],
       ],
+      ["drift", drift === null ? [] : [drift.sentence]],
       ["front", front === null || front.trials.length === 0 ? [] : frontLines(front)],
       [
         "running",
