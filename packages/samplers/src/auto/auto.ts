@@ -23,7 +23,7 @@ const settings: BayesianSettings = {
 export const auto: SamplerDefinition<AutoOptions> = {
   summary: "The default: starts at your defaults, then learns from every trial where to look next",
   source:
-    "Gaussian processes with log expected improvement: Jones et al. (1998), Ament et al. (2023); forests where there are branches: Hutter et al. (2011)",
+    "Gaussian processes with log expected improvement: Jones et al. (1998), Ament et al. (2023); forests where there are branches: Hutter et al. (2011); several objectives by expected hypervolume improvement: Emmerich et al. (2016)",
   options: {
     milliseconds: {
       type: "number",

@@ -16,7 +16,7 @@ export const gp: SamplerDefinition<GpOptions> = {
   summary:
     "A Gaussian process over all branches of the space, and the log of the expected improvement under it",
   source:
-    "Jones, Schonlau & Welch, EGO (1998); Ament et al., LogEI (2023); Hvarfner et al., dimension-scaled priors (2024)",
+    "Jones, Schonlau & Welch, EGO (1998); Ament et al., LogEI (2023); Hvarfner et al., dimension-scaled priors (2024); several objectives: Emmerich et al. (2016)",
   options: {
     initial: {
       type: "integer",
