@@ -286,6 +286,8 @@ export const describeExecutor = (member: ExecutorUnderTest): void => {
         expect(await member.leftovers(order)).toEqual([]);
         expect(ended.seconds).toBeGreaterThan(0);
         expect(ended.seconds).toBeLessThan(30);
+        // Null: not known here. What is known may lack what began and ended unseen, and is never invented.
+        if (ended.cpuSeconds !== null) expect(ended.cpuSeconds).toBeGreaterThanOrEqual(0);
       });
     }
 
@@ -321,9 +323,12 @@ export const describeExecutor = (member: ExecutorUnderTest): void => {
         },
       });
       await firstReport;
+      const soFar = await run.cpuSeconds();
       await executor.close();
       await executor.close();
-      expect((await run.ended).outcome.kind).not.toBe("ok");
+      const { outcome, cpuSeconds } = await run.ended;
+      expect(outcome.kind).not.toBe("ok");
+      if (soFar !== null) expect(cpuSeconds).toBeGreaterThanOrEqual(soFar);
       expect(await member.leftovers(order)).toEqual([]);
     });
   });

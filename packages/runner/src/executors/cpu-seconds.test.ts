@@ -82,7 +82,7 @@ describe.runIf(process.platform === "linux")("processor time of a program", () =
       timeoutSeconds: 1,
     });
     expect(outcome).toMatchObject({ kind: "failed", failure: "timed_out" });
-    expect(cpuSeconds).toBeGreaterThan(0.2);
+    expect(cpuSeconds).toBeGreaterThan(0.05);
     expect(cpuSeconds).toBeLessThan(1.1 + startingSeconds);
   });
 
@@ -123,8 +123,8 @@ describe("processor time of a function", () => {
     const [first, second] = await Promise.all(both.map(({ ended }) => ended));
     const sum = first!.cpuSeconds! + second!.cpuSeconds!;
     expect(sum).toBeGreaterThanOrEqual(0.4);
-    // The one that ended first shared its time with the other, which had the rest alone.
-    expect(first!.cpuSeconds).toBeLessThan(second!.cpuSeconds!);
+    // Each waited while the other worked, and shared its time.
+    for (const { cpuSeconds } of [first!, second!]) expect(cpuSeconds).toBeGreaterThan(0.09);
     await executor.close();
   });
 
