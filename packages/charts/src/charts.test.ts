@@ -109,6 +109,8 @@ const samples: { readonly [Name in ChartName]: Extract<Chart, { chart: Name }>["
         [1e-5, 1e-4, 1e-3, 1e-2, 1e-1],
         [0, 0.5, 0.9, 0.97],
       ],
+      margins: Array.from({ length: 20 }, () => 0.01),
+      share: 1,
       scores: Array.from(
         { length: 20 },
         (_, i) => 0.9 - 0.01 * ((i % 5) - 3) ** 2 - 0.02 * Math.floor(i / 5),

@@ -58,6 +58,7 @@ export {
 } from "./recommendation/recommend-trial.js";
 export type { ScoredTrial, ScoredTrials } from "./recommendation/scored-trial.js";
 export type { ParameterCondition } from "./rules/condition-words.js";
+export { type EndedPoint, type FailingRegion, failingRegion } from "./rules/failing-region.js";
 export { type GoodRegion, type GoodRegions, goodRegions } from "./rules/good-regions.js";
 export { type MattersOnlyWith, mattersOnlyWith } from "./rules/matters-only-with.js";
 export { type BestChances, bestChances } from "./statistics/best-chances.js";

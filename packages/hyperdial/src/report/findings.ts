@@ -5,9 +5,13 @@ import {
   type Finding,
   fanovaOf,
   fitSurface,
+  type GoodRegions,
+  goodRegions,
   type ImportanceResult,
   type Leaders,
   leadingTrials,
+  type MattersOnlyWith,
+  mattersOnlyWith,
   type PairDependence,
   type PartialDependence,
   pairDependence,
@@ -63,6 +67,10 @@ export interface ReportFindings {
   readonly leaders: Finding<Leaders>;
   readonly importance: Finding<ImportanceResult>;
   readonly room: Finding<Sensitivity>;
+  /** Where good settings lie, by rules that hold for trials they were not learned from. */
+  readonly regions: Finding<GoodRegions>;
+  /** Parameters that matter with one value of a choice, and little with another. */
+  readonly onlyWith: readonly MattersOnlyWith[];
   /** Of the parameters that matter most. */
   readonly effects: readonly PartialDependence[];
   /** Of the two that matter most, of those that have an axis and are active together. */
@@ -166,6 +174,8 @@ export const findingsOf = (facts: ReportFacts): ReportFindings => {
       surface.kind === "found"
         ? sensitivity(surface.value, ranked[0]?.standardErrors[objective.metric] ?? null)
         : surface,
+    regions: surface.kind === "found" ? goodRegions(surface.value) : surface,
+    onlyWith: surface.kind === "found" ? mattersOnlyWith(surface.value) : [],
     effects:
       surface.kind === "found"
         ? leading.flatMap(({ parameter }) => {

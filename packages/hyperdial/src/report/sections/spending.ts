@@ -1,6 +1,7 @@
 import { spendingData } from "@hyperdial/charts";
 import { type Budget, budgetOf, type Cost } from "@hyperdial/core";
 import { duration } from "../../cli/words/duration.js";
+import { energyWords } from "../../words/energy.js";
 import type { Block } from "../block.js";
 import { type ReportView, section } from "../section.js";
 import { settingWords } from "../value-words.js";
@@ -16,7 +17,7 @@ const words: Readonly<Record<keyof Budget, readonly [string, (amount: number) =>
   wallSeconds: ["time with a runner at work", duration],
   runSeconds: ["time of all runs together", duration],
   money: ["money", settingWords],
-  kilowattHours: ["energy, kWh", settingWords],
+  kilowattHours: ["energy", energyWords],
   failures: ["failures", String],
 };
 
@@ -56,9 +57,12 @@ const charts = ({ facts: { costs, study } }: ReportView): readonly Block[] => {
       : seconds >= 120
         ? (["minutes", 60] as const)
         : (["seconds", 1] as const);
+  const drawn = costs.reduce((sum, { cost }) => sum + (cost.kilowattHours ?? 0), 0);
+  const [drawnIn, drawnScale] =
+    drawn >= 1 ? (["kWh", 1] as const) : drawn >= 1e-3 ? (["Wh", 1e-3] as const) : (["mWh", 1e-6] as const);
   return [
     ...over("runSeconds", "Run time over the study", `${unit} of runs`, scale),
     ...over("money", "Money over the study", "money", 1),
-    ...over("kilowattHours", "Energy over the study", "kWh", 1),
+    ...over("kilowattHours", "Energy over the study", drawnIn, drawnScale),
   ];
 };

@@ -12,8 +12,19 @@ export const why = section({
   build: (view) =>
     view.findings.counts.complete === 0
       ? []
-      : [...importance(view), ...effects(view), ...contour(view), ...room(view)],
+      : [...rules(view), ...importance(view), ...effects(view), ...contour(view), ...room(view)],
 });
+
+/** Where good settings lie, in a sentence; what holds only beside a value of a choice. */
+const rules = ({ findings: { regions, onlyWith, importance: matters } }: ReportView): readonly Block[] => {
+  const sentences = [
+    ...(regions.kind === "found" ? [regions.value.sentence] : []),
+    ...onlyWith.map(({ sentence }) => sentence),
+  ].map((text): Block => ({ kind: "text", text }));
+  return regions.kind === "refused" && matters.kind === "found"
+    ? [...sentences, { kind: "absent", what: "Where good settings lie, as a rule", reason: regions.reason }]
+    : sentences;
+};
 
 const importance = ({ findings }: ReportView): readonly Block[] => {
   if (findings.importance.kind === "refused")
