@@ -51,7 +51,7 @@ describe("nvidiaSmi", () => {
     one.end();
     nowMs = 20_000;
     expect(both.read({ seconds: 20, cpuSeconds: 1 }).joules).toBeCloseTo(1250 + 1000 + 500, 6);
-    expect(both.read({ seconds: 20, cpuSeconds: 1 }).how).toMatch(/^power of GPU 0, 1 over 20 s/);
+    expect(both.read({ seconds: 20, cpuSeconds: 1 }).how).toMatch(/^power of GPU 0, GPU-9a8b7c6d over 20 s/);
     both.end();
     meter.close();
   });
@@ -76,6 +76,18 @@ describe("nvidiaSmi", () => {
       joules: 0,
       how: expect.stringContaining("of GPU 0 no power was told, and none is counted"),
     });
+    run.end();
+    meter.close();
+  });
+
+  it("says that it knows nothing of a device that nvidia-smi does not list", async () => {
+    const meter = await open(fake(two, streaming));
+    const run = meter.start({ cpus: 1, gpus: ["MIG-1"] })!;
+    expect(run.read({ seconds: 1, cpuSeconds: 1 })).toMatchObject({
+      joules: 0,
+      how: expect.stringContaining("of GPU MIG-1 no power was told"),
+    });
+    expect(meter.wattsAtMost({ cpus: 1, gpus: ["MIG-1"] })).toBe(1000);
     run.end();
     meter.close();
   });

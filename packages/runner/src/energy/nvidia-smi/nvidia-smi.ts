@@ -22,35 +22,34 @@ const open = (machine: EnergyMachine, devices: readonly Device[]): EnergyMeter =
     const device = devices.find((one) => one.uuid === uuid);
     if (watts !== null) device?.energy.sample(watts, machine.nowMs());
   });
-  const devicesOf = (gpus: readonly string[]): readonly Device[] =>
-    gpus.flatMap((id) => devices.find((device) => isDevice(device, id)) ?? []);
+  const deviceOf = (id: string): Device | undefined => devices.find((device) => isDevice(device, id));
   return {
     words: `nvidia-smi's power of ${devices.length === 1 ? "one GPU" : `${devices.length} GPUs`}, sampled five times a second`,
-    wattsAtMost: ({ gpus }) => devicesOf(gpus).reduce((sum, { limitWatts }) => sum + limitWatts, 0),
+    wattsAtMost: ({ gpus }) =>
+      gpus.reduce((sum, id) => sum + (deviceOf(id)?.limitWatts ?? unknownLimitWatts), 0),
     start: ({ gpus }) => {
-      const held = devicesOf(gpus);
-      if (held.length === 0) return null;
+      if (gpus.length === 0) return null;
       stream.start();
       const startedMs = machine.nowMs();
-      const holds = held
-        .filter(({ tellsPower }) => tellsPower)
-        .map(({ energy, index }) => ({ energy, index, holder: energy.hold(startedMs) }));
+      const holds = gpus.flatMap((id) => {
+        const device = deviceOf(id);
+        if (device === undefined || !device.tellsPower) return [];
+        return [{ id, energy: device.energy, holder: device.energy.hold(startedMs) }];
+      });
       return {
         read: () => {
           const nowMs = machine.nowMs();
           for (const { energy } of holds) if (stream.trouble === null) energy.advance(nowMs);
           const drawn = holds.reduce((sum, { holder }) => sum + holder.joules, 0);
-          const blind = held.filter(({ tellsPower, energy }) => !tellsPower || !energy.known);
-          const names = held.map(({ index }) => index).join(", ");
+          const known = holds.filter(({ energy }) => energy.known).map(({ id }) => id);
+          const blind = gpus.filter((id) => !known.includes(id));
           const missing =
-            blind.length === 0
-              ? ""
-              : `; of GPU ${blind.map(({ index }) => index).join(", ")} no power was told, and none is counted`;
+            blind.length === 0 ? "" : `; of GPU ${blind.join(", ")} no power was told, and none is counted`;
           const trouble =
             stream.trouble === null ? "" : `; ${stream.trouble}: what came after is not counted`;
           return {
             joules: drawn,
-            how: `power of GPU ${names} over ${seconds((nowMs - startedMs) / 1000)}, its part: ${joules(drawn)}${missing}${trouble}`,
+            how: `power of GPU ${gpus.join(", ")} over ${seconds((nowMs - startedMs) / 1000)}, its part: ${joules(drawn)}${missing}${trouble}`,
           };
         },
         end: () => {

@@ -21,7 +21,12 @@ const limitOf = (zone: string): number | null => {
   return limits.length === 0 ? null : Math.max(...limits);
 };
 
-export const readMicrojoules = ({ path }: RaplZone): number => Number(text(join(path, "energy_uj")));
+/** Throws what reading throws, and for what is no count. */
+export const readMicrojoules = ({ path }: RaplZone): number => {
+  const count = text(join(path, "energy_uj"));
+  if (/^\d+$/.test(count)) return Number(count);
+  throw new Error(`${path}/energy_uj holds "${count}"`);
+};
 
 /**
  * Sockets and their memory. `core` and `uncore` are parts of a socket, `psys` holds sockets and more, and `intel-rapl-mmio` counts the same again:

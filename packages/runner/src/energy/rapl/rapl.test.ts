@@ -120,6 +120,22 @@ describe("rapl", () => {
     limited.close();
   });
 
+  it("goes on with what it can read when a counter goes away in the midst of a run, and says so", async () => {
+    const server = machine();
+    server.busy(0);
+    server.zone("intel-rapl:0", "package-0", 0);
+    server.zone("intel-rapl:1", "package-1", 0);
+    const meter = await server.open();
+    const run = meter.start({ cpus: 1, gpus: [] })!;
+    server.zone("intel-rapl:0", "package-0", 3_000_000);
+    rmSync(join(server.root, "sys/class/powercap/intel-rapl:1"), { recursive: true });
+    server.busy(100);
+    const { joules, how } = run.read({ seconds: 1, cpuSeconds: 1 });
+    expect(joules).toBe(3);
+    expect(how).toContain("package-1 could not be read: ENOENT");
+    meter.close();
+  });
+
   it("says why it cannot be read", async () => {
     const bare = machine();
     expect(await bare.look()).toEqual({ reason: "there is no RAPL" });

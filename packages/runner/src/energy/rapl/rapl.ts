@@ -36,7 +36,7 @@ const open = (zones: readonly RaplZone[], machine: EnergyMachine, settings: Ener
               : `its ${seconds(own)}`;
           return {
             joules: drawn * share,
-            how: `${joules(drawn)} while it ran × ${time} of ${seconds(Math.max(busy, own))} of processor time`,
+            how: `${joules(drawn)} while it ran × ${time} of ${seconds(Math.max(busy, own))} of processor time${counter.trouble === null ? "" : `; ${counter.trouble}`}`,
           };
         },
         end: () => {},
