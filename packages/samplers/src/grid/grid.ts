@@ -24,7 +24,7 @@ const gridOf = (space: Space, resolution: number): Enumeration => {
 };
 
 /** So many looks in a row at places that constraints rule out, and it is no grid any more. */
-const longestSearch = 2 ** 18;
+const longestSearch = 2 ** 20;
 const tooSparse = (): HyperdialError =>
   new HyperdialError(
     "invalid_argument",
