@@ -32,6 +32,7 @@ export const explanationOf = async (
       best === null
         ? { kind: "refused", reason: "there is none" }
         : await findLeaders(storage, study, { metric }),
+    objectives: study.spec.objectives.map((each) => each.metric),
     failed,
   });
 };

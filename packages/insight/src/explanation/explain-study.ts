@@ -22,6 +22,8 @@ export interface StudyFacts {
   /** Of the best one's score over its folds and seeds; null with one score. */
   readonly standardError: number | null;
   readonly leaders: Finding<Leaders>;
+  /** All of the study's objectives by name, this one among them. */
+  readonly objectives: readonly string[];
   /** Trials that failed by themselves; what was lost by the machine or stopped is none of them. */
   readonly failed: readonly { readonly point: Point; readonly failure: FailureKind }[];
 }
@@ -92,14 +94,15 @@ const untold = (reason: string): string => `This cannot be told: ${reason}.`;
 const sentenceOf = (finding: Finding<{ readonly sentence: string }>): string =>
   finding.kind === "found" ? finding.value.sentence : untold(finding.reason);
 
-const resultSentence = ({ observations, best }: StudyFacts): string => {
+const resultSentence = ({ observations, best, objectives }: StudyFacts): string => {
   const { metric } = observations.objective;
   const count = observations.observed.length;
   const complete = count === 1 ? "1 complete trial" : `${count} complete trials`;
   if (best === null)
     return count === 0 ? "No trial is complete yet." : `None of ${complete} keeps the study's bounds.`;
   const setting = Object.entries(best.point).map(([name, value]) => `${name} ${valueWords(value)}`);
-  return `The best of ${complete} is trial ${best.trial}, with ${metric} ${figure(best.score)}: ${setting.join(", ")}.`;
+  const by = objectives.length === 1 ? "" : `By ${metric}, one of ${objectives.length} objectives, the`;
+  return `${by || "The"} best of ${complete} is trial ${best.trial}, with ${metric} ${figure(best.score)}: ${setting.join(", ")}.`;
 };
 
 const failureSentences = ({ observations, failed }: StudyFacts): readonly string[] => {

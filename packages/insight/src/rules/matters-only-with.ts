@@ -1,7 +1,6 @@
 import type { Parameter, ParameterValue } from "@hyperdial/core";
 import { owenSobol } from "@hyperdial/numerics";
 import { columnCells } from "../surface/column-cells.js";
-import { cubeAsker } from "../surface/cube-asker.js";
 import type { Surface } from "../surface/fit-surface.js";
 import { type Estimate, estimateOf } from "../surface/forests.js";
 import { figure } from "../words/figure.js";
@@ -16,8 +15,8 @@ export interface MattersOnlyWith {
   readonly sentence: string;
 }
 
-const backgrounds = 32;
-const mostPlaces = 12;
+const backgrounds = 24;
+const mostPlaces = 8;
 const mostValues = 6;
 /** So many times as much, by the unfavourable ends of both intervals, and no less than so many deviations of the scores. */
 const times = 2;
@@ -33,13 +32,13 @@ export const mattersOnlyWith = (surface: Surface): readonly MattersOnlyWith[] =>
   return choices
     .flatMap((choice) =>
       whole.flatMap((parameter): MattersOnlyWith[] => {
-        if (parameter === choice) return [];
-        const moved = movedBy(surface, parameter, choice).toSorted((a, b) => b.moves.value - a.moves.value);
+        // Most pairs are told by the main forest alone to have nothing to say.
+        if (parameter === choice || !mayMatter(movedBy(surface, parameter, choice, "main"))) return [];
+        const moved = movedBy(surface, parameter, choice, "all").toSorted(
+          (a, b) => b.moves.value - a.moves.value,
+        );
         const [most, least] = [moved[0]!, moved[moved.length - 1]!];
-        const isSure =
-          most.moves.low > times * Math.max(0, least.moves.high) &&
-          most.moves.value > leastDeviations * deviation;
-        if (!isSure) return [];
+        if (!(most.moves.low > times * Math.max(0, least.moves.high))) return [];
         const words = ({ value }: (typeof moved)[number]): string => `${choice.id} ${valueWords(value)}`;
         return [
           {
@@ -52,36 +51,50 @@ export const mattersOnlyWith = (surface: Surface): readonly MattersOnlyWith[] =>
       }),
     )
     .toSorted((a, b) => b.with[0]!.moves.value - a.with[0]!.moves.value);
+
+  function mayMatter(moved: MattersOnlyWith["with"]): boolean {
+    const values = moved.map(({ moves }) => moves.value);
+    const most = Math.max(...values);
+    return most > leastDeviations * deviation && most > times * Math.min(...values);
+  }
 };
 
 const movedBy = (
   { space, forests, deviation }: Surface,
   parameter: Parameter,
   choice: Parameter,
+  by: "main" | "all",
 ): MattersOnlyWith["with"][number][] => {
-  const ask = cubeAsker(space);
   const cells = columnCells(space);
   const all = cells[parameter.offset]!.places;
   const places =
     all.length <= mostPlaces
       ? Array.from(all)
       : Array.from({ length: mostPlaces }, (_, i) => (i + 0.5) / mostPlaces);
+  const asked = by === "main" ? [forests.main] : [forests.main, ...forests.resampled];
   const sequence = owenSobol(space.dimensions, "matters with");
   const at = new Float64Array(space.dimensions);
+  const row = new Float64Array(space.dimensions);
   return Array.from(cells[choice.offset]!.places, (chosen) => {
-    const [main, ...resampled] = [forests.main, ...forests.resampled].map((forest) => {
-      const means = places.map((place) => {
-        let sum = 0;
-        for (let draw = 0; draw < backgrounds; draw++) {
-          sequence.point(draw, at);
-          at[choice.offset] = chosen;
-          at[parameter.offset] = place;
-          sum += ask(forest, at) / backgrounds;
-        }
-        return sum;
-      });
-      return deviation * (Math.max(...means) - Math.min(...means));
+    const means = asked.map(() => new Float64Array(places.length));
+    places.forEach((place, p) => {
+      for (let draw = 0; draw < backgrounds; draw++) {
+        sequence.point(draw, at);
+        at[choice.offset] = chosen;
+        at[parameter.offset] = place;
+        // Read as a point: what it makes inactive has no coordinate.
+        space.encode(space.decode(at), row);
+        asked.forEach((forest, f) => {
+          forest.ask(row);
+          means[f]![p]! += forest.answer.mean / backgrounds;
+        });
+      }
     });
-    return { value: choice.codec.decode([chosen], 0), moves: estimateOf(main!, resampled) };
+    const [main, ...resampled] = means.map((curve) => deviation * (Math.max(...curve) - Math.min(...curve)));
+    const value = choice.codec.decode([chosen], 0);
+    return {
+      value,
+      moves: by === "main" ? { value: main!, low: main!, high: main! } : estimateOf(main!, resampled),
+    };
   });
 };

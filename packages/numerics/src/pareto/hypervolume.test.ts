@@ -83,6 +83,22 @@ describe("hypervolume", () => {
     );
   });
 
+  it("is changed by nothing that is dominated", () => {
+    fc.assert(
+      fc.property(
+        casesOf(5, 12),
+        fc.array(fc.nat(8), { minLength: 5, maxLength: 5 }),
+        ({ points, reference }, worse) => {
+          const more = points.map((row) => row.map((value, j) => value + worse[j]! / 8));
+          expect(hypervolume([...more, ...points], reference)).toBeCloseTo(
+            hypervolume(points, reference),
+            12,
+          );
+        },
+      ),
+    );
+  });
+
   it("does not depend on the order of points or of objectives", () => {
     for (const objectives of [2, 3, 4, 5]) {
       const points = nearSphere(60, objectives);
