@@ -90,6 +90,25 @@ describe("tune", () => {
     expect((await trials()).every(({ origin }) => origin.kind === "imported")).toBe(true);
   });
 
+  it("ends when the front of several objectives that keeps the bounds has stopped growing", async () => {
+    const { objective: _, ...rest } = bowl;
+    const { summary } = await tune({
+      ...rest,
+      objectives: [
+        { metric: "loss", direction: "minimize" },
+        { metric: "size", direction: "minimize" },
+      ],
+      bounds: ["size <= 0.9"],
+      stop: { hypervolume: { trials: 20, share: 0.02 } },
+      budget: { trials: 300 },
+      evaluate: ({ params }) => ({ loss: (1 - params.x) ** 2, size: params.x }),
+    });
+    expect(summary.reason).toMatchObject({ kind: "finished", rule: "hypervolume" });
+    expect(summary.reason.message).toMatch(
+      /the hypervolume of the front of what keeps the bounds grew by [01](\.\d+)? % in the last 20 trials, not by more than 2 %/,
+    );
+  });
+
   it("gives the same points again for the same seed, however many run at once", async () => {
     const points = async (parallel: number) => {
       const evaluate = ({ params }: { params: { x: number } }) => params.x;
