@@ -92,6 +92,10 @@ describe("python-sklearn", () => {
     expect(await hyperdial(directory, "export", "breast-cancer-svm", "--format", "python")).toContain(
       '"kernel": ',
     );
+    await hyperdial(directory, "report", "breast-cancer-svm");
+    const page = readFileSync(join(directory, "breast-cancer-svm-report.html"), "utf8");
+    expect(page).toContain("Scored once on 142 locked test rows");
+    expect(page).toContain("Each time that the test set was opened");
   }, 240_000);
 
   test("train.py scores the default setting by itself", async () => {

@@ -12,7 +12,7 @@ import { leadersData } from "./leaders/leaders-data.js";
 import { parallelData } from "./parallel/parallel-data.js";
 import { type ParameterAxis, parameterAxis } from "./scales/parameter-axis.js";
 import { spendingData } from "./spending/spending-data.js";
-import { chartWidth, inlineSvg, plainSvg } from "./svg/drawing.js";
+import { chartWidth, inlineSvg, plainSvg, svgFile } from "./svg/drawing.js";
 
 const accuracy = { metric: "accuracy", direction: "maximize" } as const;
 const latency = { metric: "latency_ms", direction: "minimize" } as const;
@@ -225,3 +225,11 @@ describe("charts of little", () => {
     expect(inlineSvg(drawChart({ chart: "parallel", data }), "alike")).not.toContain("NaN");
   });
 });
+
+it.each(["effect", "contour", "history"] as const)(
+  "the picture of %s in docs/report.md is this one",
+  async (name) => {
+    const file = new URL(`../../../docs/images/chart-${name}.svg`, import.meta.url).pathname;
+    await expect(svgFile(drawChart(chartOf(name)))).toMatchFileSnapshot(file);
+  },
+);
