@@ -1,5 +1,6 @@
 import type { SamplerDefinition } from "@hyperdial/core";
 import { fromBestToWorst } from "../genetics/from-best-to-worst.js";
+import { frontSize } from "../genetics/front-size.js";
 import { generationalSampler } from "../genetics/generational-sampler.js";
 
 export interface GaOptions {
@@ -27,7 +28,7 @@ export const ga: SamplerDefinition<GaOptions> = {
       default: null,
       min: 2,
       max: 10_000,
-      help: "trials that go on to be parents; unset: 8 for 100 trials, 40 for 2,500, at most 4 a dimension and 100; twice that with several objectives",
+      help: "trials that go on to be parents; unset: 8 for 100 trials, 40 for 2,500, at most 4 a dimension and 100; with several objectives as `nsga2`",
     },
     tournament: {
       type: "integer",
@@ -61,7 +62,7 @@ export const ga: SamplerDefinition<GaOptions> = {
       crossover: options.crossover,
       mutation: options.mutation,
       sizeFor: ({ dimensions }) =>
-        options.population ?? populationFor(dimensions, trials) * (several ? 2 : 1),
+        options.population ?? (several ? frontSize(trials) : populationFor(dimensions, trials)),
       rank: fromBestToWorst,
       parent(ranking, _size, random) {
         // The order is the ranking: of those drawn, the first place wins.

@@ -31,14 +31,14 @@ export const moead: SamplerDefinition<MoeadOptions> = {
       default: null,
       min: 2,
       max: 10_000,
-      help: "at most so many weightings of the objectives, each with its best trial; unset: by the root of the budget, 16 for 100 trials, 51 for 1,000, at most 100",
+      help: "at most so many weightings of the objectives, each with its best trial; unset: by the root of the budget, 16 for 200 trials, 35 for 1,000, at most 100",
     },
     neighbours: {
       type: "integer",
       default: null,
       min: 2,
       max: 10_000,
-      help: "weightings that are alike, and have their children together; unset: a fifth of all, 4 at least",
+      help: "weightings that are alike, and have their children together; unset: half of all, 4 at least",
     },
     scalarization: {
       type: "word",
@@ -72,7 +72,7 @@ export const moead: SamplerDefinition<MoeadOptions> = {
         : referenceDirections(objectives.length, size);
     const subproblems = subproblemsOf(
       directions,
-      options.neighbours ?? Math.max(4, Math.round(directions.length / 5)),
+      options.neighbours ?? Math.max(4, Math.round(directions.length / 2)),
     );
     const scalarize = scalarizations[options.scalarization === "boundary" ? "boundary" : "chebyshev"];
     const keyed = (trial: number): Random => keyedRandom(seed, "neighbourhood", trial);

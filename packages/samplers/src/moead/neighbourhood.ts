@@ -18,10 +18,8 @@ export interface Neighbourhood {
   reachOf(trial: number): readonly number[];
 }
 
-/** δ: how often parents and places are its neighbours'; else anyone's (Li & Zhang, 2009). */
-const near = 0.9;
-/** A trial takes so many places at most: else one would soon have them all. */
-const mostPlaces = 2;
+/** δ: how often parents and places are its neighbours'; else anyone's (Li & Zhang, 2009, who have 0.9: with some hundreds of trials more must be shared). */
+const near = 0.5;
 
 /**
  * Who is better in a subproblem: what keeps the bounds before what does not; that by its total excess (Jain & Deb, 2014), and the others by the scalarised loss,
@@ -84,18 +82,9 @@ export const neighbourhoodOf = (
         const { weights } = subproblems[place]!;
         return scalarize(scaled(losses), weights) < scalarize(scaled(other.losses), weights);
       };
-      // The first ones are for whom they suit.
-      const isFirst = known <= subproblems.length;
-      const reach = isFirst ? everyone : reachOf(trial.number);
-      let places = isFirst ? subproblems.length : mostPlaces;
-      const start = keyed(trial.number).integer(reach.length);
-      for (let i = 0; i < reach.length && places > 0; i++) {
-        // From anywhere on: none is always the first.
-        const place = reach[(start + i) % reach.length]!;
-        if (!isBetter(place)) continue;
-        members[place] = own;
-        places--;
-      }
+      // The first ones are for whom they suit; later ones take every place in reach where they are better, as published first.
+      const reach = known <= subproblems.length ? everyone : reachOf(trial.number);
+      for (const place of reach) if (isBetter(place)) members[place] = own;
     },
   };
 };

@@ -20,7 +20,7 @@ export const nsga2: SamplerDefinition<Nsga2Options> = {
       default: null,
       min: 2,
       max: 10_000,
-      help: "trials that survive; unset: by the root of the budget, 16 for 100 trials, 51 for 1,000, at most 100",
+      help: "trials that survive; unset: by the root of the budget, 16 for 200 trials, 35 for 1,000, at most 100",
     },
     crossover: {
       type: "number",

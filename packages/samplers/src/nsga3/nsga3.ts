@@ -24,7 +24,7 @@ export const nsga3: SamplerDefinition<Nsga3Options> = {
       default: null,
       min: 2,
       max: 10_000,
-      help: "trials that survive; unset: by the root of the budget, 16 for 100 trials, 51 for 1,000, at most 100",
+      help: "trials that survive; unset: by the root of the budget, 16 for 200 trials, 35 for 1,000, at most 100",
     },
     directions: {
       type: "integer",

@@ -5,8 +5,6 @@ import { spreadRows } from "./spread-rows.js";
 
 /** Of more observations those that stood foremost when they were looked through, and what came since: a long study costs no more than a short one. */
 const mostRanked = 1024;
-/** With more objectives volumes are dear: the room around a point tells then. */
-const mostByVolume = 3;
 /** Observations, evenly through time, whose middle stands for that of all. */
 const middleOf = 256;
 
@@ -48,10 +46,7 @@ export const rankByFronts = (): Ranking & {
       const left = count - order.length;
       if (left <= 0) break;
       const rows = front.map((place) => losses[place]!);
-      const places =
-        how === "volume" && rows[0]!.length <= mostByVolume
-          ? chooseByVolume(rows, left)
-          : byRoom(rows).slice(0, left);
+      const places = how === "volume" ? chooseByVolume(rows, left) : byRoom(rows).slice(0, left);
       for (const place of places) order.push(front[place]!);
     }
     return order;

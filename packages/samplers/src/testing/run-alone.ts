@@ -1,4 +1,11 @@
-import { type MemberSpec, type Objective, type Point, type Space, trialNumber } from "@hyperdial/core";
+import {
+  type Bound,
+  type MemberSpec,
+  type Objective,
+  type Point,
+  type Space,
+  trialNumber,
+} from "@hyperdial/core";
 import { type SimulatedEnd, simulatedStudy } from "@hyperdial/core/testing";
 import { keyedRandom } from "@hyperdial/numerics";
 import { createSampler } from "../create-sampler.js";
@@ -12,11 +19,18 @@ export const runAlone = (
     readonly seed: number;
     /** One loss to minimise where absent. */
     readonly objectives?: readonly Objective[];
+    readonly bounds?: readonly Bound[];
     readonly endOf: (point: Point) => SimulatedEnd;
   },
 ) => {
-  const { trials, seed, objectives = [{ metric: "loss", direction: "minimize" }], endOf } = options;
-  const sampler = createSampler(spec, { space, objectives, seed });
+  const {
+    trials,
+    seed,
+    objectives = [{ metric: "loss", direction: "minimize" }],
+    bounds = [],
+    endOf,
+  } = options;
+  const sampler = createSampler(spec, { space, objectives, bounds, seed });
   const simulated = simulatedStudy(space, objectives);
   const points: Point[] = [];
   const ask = (count = 1) =>
