@@ -321,6 +321,31 @@ describe("what a program reports of objectives and bounds", () => {
   });
 });
 
+describe("a noisy front", () => {
+  it("tells how surely each trial is on it, by its folds", async () => {
+    const place = new Workplace();
+    try {
+      place.write(
+        "program.mjs",
+        `const { x } = JSON.parse(process.env.HYPERDIAL_PARAMS);
+const shift = [-0.1, 0, 0.1][Number(process.env.HYPERDIAL_FOLD)];
+console.log("hyperdial: " + JSON.stringify({ accuracy: x + shift, latency_ms: 10 * x - 20 * shift }));
+`,
+      );
+      place.write("study.yaml", studyFile("validation: { folds: 3 }\nbudget: { trials: 4, parallel: 2 }"));
+      expect((await place.run("run", "study.yaml")).exit).toBe(0);
+      const { trials } = (await place.json("front", "demo")) as Front;
+      for (const { chance } of trials) {
+        expect(chance).toBeGreaterThan(0);
+        expect(chance).toBeLessThanOrEqual(1);
+      }
+      expect((await place.run("front", "demo")).out).toContain("surely on it");
+    } finally {
+      place.close();
+    }
+  }, 60_000);
+});
+
 describe("choose and front from TypeScript", () => {
   const options = {
     space: { x: float(0, 1) },

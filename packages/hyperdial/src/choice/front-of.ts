@@ -1,11 +1,20 @@
-import { boundText, type CompleteTrial, type Metrics, type Storage, type StudyRecord } from "@hyperdial/core";
-import { type OutcomeFront, outcomeFront, whyEmpty } from "@hyperdial/insight";
+import {
+  boundText,
+  type CompleteTrial,
+  isFeasible,
+  type Metrics,
+  type Storage,
+  type StudyRecord,
+} from "@hyperdial/core";
+import { frontUncertainty, type OutcomeFront, outcomeFront, whyEmpty } from "@hyperdial/insight";
 import { completeTrials } from "./complete-trials.js";
 import { type Outcome, outcomeOf } from "./outcome.js";
 
 export interface FrontTrial extends Outcome {
   /** Later trials that came to the very same values of all objectives. */
   readonly alike: readonly number[];
+  /** How likely it is on the front at all, by the noise over its folds and seeds; null where nothing tells of noise. */
+  readonly chance: number | null;
 }
 
 /** The trials of a study that no other one beats in every objective, of those that keep all its bounds. */
@@ -37,10 +46,15 @@ export const frontOf = async (storage: Storage, study: StudyRecord): Promise<Fro
   const front = outcomeFront(outcomesOf(complete), { objectives, bounds });
   const outcome = (number: number): Outcome =>
     outcomeOf(complete.find((trial) => trial.number === number)!, bounds);
+  const chances = await chancesOf(storage, study, complete);
   return {
     study: study.name,
     objectives,
-    trials: front.members.map(({ trial, alike }) => ({ ...outcome(trial), alike })),
+    trials: front.members.map(({ trial, alike }) => ({
+      ...outcome(trial),
+      alike,
+      chance: chances?.get(trial) ?? null,
+    })),
     complete: front.judged,
     feasible: front.feasible,
     kept: Object.fromEntries(front.bounds.map(({ bound, kept }) => [boundText(bound), kept])),
@@ -54,6 +68,34 @@ export const frontOf = async (storage: Storage, study: StudyRecord): Promise<Fro
     hardest: front.hardest === null ? null : boundText(front.hardest),
     sentence: sentenceOf(front),
   };
+};
+
+/** Of more trials than this it would take longer than the answer is worth. */
+const mostDrawn = 1000;
+
+/** By trial, how often it is on the front when outcomes are drawn anew; null where nothing tells of noise. */
+const chancesOf = async (
+  storage: Storage,
+  { id, spec }: StudyRecord,
+  complete: readonly CompleteTrial[],
+): Promise<ReadonlyMap<number, number> | null> => {
+  const { objectives, bounds } = spec;
+  const feasible = complete.filter(
+    ({ metrics }) =>
+      isFeasible(metrics, bounds) && objectives.every(({ metric }) => Number.isFinite(metrics[metric])),
+  );
+  const isNoisy = feasible.some(({ standardErrors }) => Object.keys(standardErrors).length > 0);
+  if (!isNoisy || feasible.length > mostDrawn) return null;
+  const snapshot = await storage.snapshot(id);
+  const noisy = feasible.map(({ number, metrics, standardErrors }) => ({
+    trial: number,
+    metrics,
+    standardErrors,
+    cells: snapshot.read(number).values.filter((cell): cell is Metrics => cell !== undefined),
+  }));
+  const finding = frontUncertainty(noisy, objectives, []);
+  if (finding.kind === "refused") return null;
+  return new Map(finding.value.trials.map(({ trial, chance }) => [trial, chance]));
 };
 
 export const outcomesOf = (trials: readonly CompleteTrial[]) =>

@@ -7,7 +7,7 @@ import {
   type Objective,
   totalExcess,
 } from "@hyperdial/core";
-import { hypervolume } from "@hyperdial/numerics";
+import { hypervolume, paretoFront } from "@hyperdial/numerics";
 
 /** What a complete trial came to. */
 export interface OutcomeTrial {
@@ -101,17 +101,16 @@ const nearestOf = (judged: readonly OutcomeTrial[], bounds: readonly Bound[]): N
   return { ...nearest, broken: brokenBounds(nearest.metrics, bounds) };
 };
 
-/** Sorted by the first objective a row is dominated only by one before it: it is held against the front so far. */
+/** Those that are alike lie side by side once sorted: the first stands for all. */
 const nonDominated = (rows: readonly Row[]): readonly FrontMember[] => {
-  const sorted = rows.toSorted((a, b) => byLosses(a.losses, b.losses) || a.trial - b.trial);
-  const front: (Row & { alike: number[] })[] = [];
-  for (const row of sorted) {
-    const last = front.at(-1);
+  const front = paretoFront(rows.map(({ losses }) => losses)).map((row) => rows[row]!);
+  const members: (Row & { alike: number[] })[] = [];
+  for (const row of front.sort((a, b) => byLosses(a.losses, b.losses) || a.trial - b.trial)) {
+    const last = members.at(-1);
     if (last !== undefined && byLosses(last.losses, row.losses) === 0) last.alike.push(row.trial);
-    else if (!front.some(({ losses }) => losses.every((loss, i) => loss <= row.losses[i]!)))
-      front.push({ ...row, alike: [] });
+    else members.push({ ...row, alike: [] });
   }
-  return front;
+  return members;
 };
 
 const byLosses = (a: readonly number[], b: readonly number[]): number => {

@@ -58,6 +58,6 @@ const choiceText = (
   const behind =
     runnersUp.length === 0
       ? ""
-      : `\nNext, beside it:\n${outcomeTable(runnersUp, objectives, { head: "", words: ({ differs }) => differs })}`;
-  return `${style("bold", `Trial ${trial}`)} of ${study}: ${of}\n\n${reason}\n${same}\n${outcomeTable([choice], objectives, { head: "", words: () => "" })}${table([{ head: "" }, { head: "" }], setting)}${behind}`;
+      : `\nNext, beside it:\n${outcomeTable(runnersUp, objectives, [{ head: "", words: ({ differs }) => differs }])}`;
+  return `${style("bold", `Trial ${trial}`)} of ${study}: ${of}\n\n${reason}\n${same}\n${outcomeTable([choice], objectives, [])}${table([{ head: "" }, { head: "" }], setting)}${behind}`;
 };

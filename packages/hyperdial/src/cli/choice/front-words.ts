@@ -7,7 +7,7 @@ import type { Terminal } from "../terminal.js";
 import { fit } from "../words/fit.js";
 import { jsonWithParams } from "../words/json-with-params.js";
 import { settings } from "../words/settings.js";
-import { outcomeTable } from "./outcome-table.js";
+import { outcomeTable, settingColumn } from "./outcome-table.js";
 
 /** The feasible Pareto front: a table for people, JSON with all digits for programs. */
 export const frontWords = (
@@ -35,6 +35,13 @@ export const frontWords = (
     return 0;
   });
 
+/** Beside the setting how likely a trial is on the front, where that is known. */
+const columnsFor = (trials: Front["trials"]) => {
+  if (trials.every(({ chance }) => chance === null)) return [settingColumn];
+  const words = ({ chance }: Front["trials"][number]) => (chance === null ? "" : percent(chance));
+  return [{ head: "surely on it", words }, settingColumn];
+};
+
 const frontText = ({ study, sentence, trials, nearest, objectives, ...front }: Front): string => {
   if (trials.length === 0) {
     const setting = nearest === null ? "" : `\nTrial ${nearest.trial} is at ${settings(nearest.params)}\n`;
@@ -50,5 +57,5 @@ const frontText = ({ study, sentence, trials, nearest, objectives, ...front }: F
     .map(({ trial, alike }) => `Alike trial ${trial}: ${alike.join(", ")}.\n`)
     .join("");
   const next = trials.length > 1 ? `\`hyperdial choose ${study}\` chooses one, and says why.\n` : "";
-  return `${study}: ${sentence}\n\n${outcomeTable(trials, objectives)}\n${volume}${same}${next}`;
+  return `${study}: ${sentence}\n\n${outcomeTable(trials, objectives, columnsFor(trials))}\n${volume}${same}${next}`;
 };

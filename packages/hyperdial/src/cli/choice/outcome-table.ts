@@ -4,14 +4,19 @@ import { figure } from "../../words/figure.js";
 import { settings } from "../words/settings.js";
 import { type Column, table } from "../words/table.js";
 
-/** Trials by their objectives, how far each is from the bounds, and a column of their own words. */
+interface OwnColumn<Row> {
+  readonly head: string;
+  readonly words: (row: Row) => string;
+}
+
+/** The last column of most tables. */
+export const settingColumn: OwnColumn<Outcome> = { head: "setting", words: ({ params }) => settings(params) };
+
+/** Trials by their objectives, how far each is from the bounds, and columns of their own: the setting where none are given. */
 export const outcomeTable = <Row extends Outcome>(
   outcomes: readonly Row[],
   objectives: readonly Objective[],
-  last: { readonly head: string; readonly words: (row: Row) => string } = {
-    head: "setting",
-    words: ({ params }) => settings(params),
-  },
+  own: readonly OwnColumn<Row>[] = [settingColumn],
 ): string => {
   const metrics = objectives.map(({ metric }) => metric);
   const bounds = outcomes[0]?.margins.map(({ bound }) => bound) ?? [];
@@ -19,7 +24,7 @@ export const outcomeTable = <Row extends Outcome>(
     { head: "trial", align: "right" },
     ...metrics.map((head) => ({ head, align: "right" as const })),
     ...bounds.map((head) => ({ head, align: "right" as const })),
-    { head: last.head },
+    ...own.map(({ head }) => ({ head })),
   ];
   const rows = outcomes.map((outcome) => [
     String(outcome.trial),
@@ -32,7 +37,7 @@ export const outcomeTable = <Row extends Outcome>(
       const room = margin < 0 ? `broken by ${figure(-margin)}` : `${figure(margin)} left`;
       return isShown ? room : `${figure(value)}, ${room}`;
     }),
-    last.words(outcome),
+    ...own.map(({ words }) => words(outcome)),
   ]);
   return table(columns, rows);
 };

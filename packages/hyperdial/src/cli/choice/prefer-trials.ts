@@ -114,7 +114,7 @@ const listText = ({ pairs, liked, study }: Preferences, { spec }: StudyRecord): 
   const best =
     liked.length === 0
       ? ""
-      : `\nLiked best by it, with the chance to be truly the best of the front:\n\n${outcomeTable(liked, spec.objectives, { head: "chance", words: ({ chance }) => percent(chance) })}`;
+      : `\nLiked best by it, with the chance to be truly the best of the front:\n\n${outcomeTable(liked, spec.objectives, [{ head: "chance", words: ({ chance }) => percent(chance) }])}`;
   return `${study}: ${plural(pairs.length, "answer")}, the latest last\n${said}${best}`;
 };
 

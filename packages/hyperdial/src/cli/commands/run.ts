@@ -6,7 +6,7 @@ export const run = command({
   description: [
     "Runs trials until the budget is used up. Ctrl-C once lets running trials finish, twice ends them; the same command again goes on where it was. Several runners may share one study.",
     "",
-    "A changed budget in the file is taken as it is. A changed space becomes a new version: old trials that fit are used. Any other change needs --revise, so that it is never made by accident.",
+    "A changed budget in the file is taken as it is, and so are bounds: trials are judged anew by them. A changed space becomes a new version: old trials that fit are used. Any other change needs --revise, so that it is never made by accident.",
   ].join("\n"),
   arguments: { file: { help: "the study file, YAML or JSON", completes: "file" } },
   options: {

@@ -1,4 +1,4 @@
-import { hypervolume } from "@hyperdial/numerics";
+import { hypervolumeContributions } from "@hyperdial/numerics";
 import { found } from "../../finding.js";
 import { percent } from "../../words/percent.js";
 import type { ChoiceProblem, ChoiceRule } from "../choice-rule.js";
@@ -23,15 +23,8 @@ export const hypervolumeContribution: ChoiceRule = {
   },
 };
 
-/** What a member dominates, less what the others dominate of that. */
 const contributions = ({ shares }: ChoiceProblem): readonly number[] => {
   const corner = shares[0]!.map(() => reference);
   const box = corner.reduce((product, side) => product * side, 1);
-  return shares.map((own, member) => {
-    const others = shares
-      .filter((_, other) => other !== member)
-      .map((other) => other.map((share, i) => Math.max(share, own[i]!)));
-    const whole = own.reduce((product, share) => product * (reference - share), 1);
-    return (whole - hypervolume(others, corner)) / box;
-  });
+  return Array.from(hypervolumeContributions(shares, corner), (volume) => volume / box);
 };

@@ -2,6 +2,7 @@ import type { Objective } from "@hyperdial/core";
 import { found, refused } from "../../finding.js";
 import { figure } from "../../words/figure.js";
 import type { ChoiceProblem, ChoiceRule } from "../choice-rule.js";
+import { near } from "../near.js";
 
 /** What is nearer to the plane than this lies on it. */
 const flat = 1e-9;
@@ -24,13 +25,16 @@ export const knee: ChoiceRule = {
 };
 
 /** Signed distances from the plane through the minima of the objectives, towards the ideal point. */
-const belowPlane = ({ shares }: ChoiceProblem): readonly number[] => {
+const belowPlane = ({ shares, members }: ChoiceProblem): readonly number[] => {
   const size = shares[0]!.length;
-  const corners = Array.from({ length: size }, (_, i) =>
-    shares.reduce((least, each) =>
-      each[i]! < least[i]! || (each[i]! === least[i]! && sum(each) < sum(least)) ? each : least,
-    ),
-  );
+  // The best of each objective; of those alike in it the one that is best in all together, and then the earlier one.
+  const corners = Array.from({ length: size }, (_, i) => {
+    const order = (a: number, b: number): number =>
+      shares[a]![i]! - shares[b]![i]! ||
+      near(sum(shares[a]!), sum(shares[b]!)) ||
+      members[a]!.trial - members[b]!.trial;
+    return shares[[...members.keys()].reduce((first, each) => (order(each, first) < 0 ? each : first))]!;
+  });
   const normal = planeThrough(corners) ?? new Array<number>(size).fill(1);
   const length = Math.sqrt(normal.reduce((total, each) => total + each * each, 0));
   return shares.map((each) => (1 - each.reduce((total, share, i) => total + normal[i]! * share, 0)) / length);

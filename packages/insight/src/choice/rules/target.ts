@@ -1,6 +1,7 @@
 import { found, refused } from "../../finding.js";
 import { figure } from "../../words/figure.js";
 import type { ChoiceProblem, ChoiceRule } from "../choice-rule.js";
+import { near } from "../near.js";
 import { turned } from "../outcome-front.js";
 import { weightedSum, weightsOf } from "../weighted-sum.js";
 
@@ -33,9 +34,6 @@ export const target: ChoiceRule = {
     return found({ scores, order, why: (chosen) => targetWords(problem, chosen) });
   },
 };
-
-/** Sums in another order differ in the last digits: that is no difference. */
-const near = (a: number, b: number): number => (Math.abs(a - b) <= 1e-9 ? 0 : a - b);
 
 /** By objective, how far a member is from its target: from the best on the front where it has none. */
 const shortfalls = ({ objectives, members, shares }: ChoiceProblem, member: number) =>

@@ -1,5 +1,6 @@
 import { found } from "../../finding.js";
 import type { ChoiceRule } from "../choice-rule.js";
+import { near } from "../near.js";
 import { weightedSum, weightsOf } from "../weighted-sum.js";
 
 export const within: ChoiceRule = {
@@ -16,7 +17,8 @@ export const within: ChoiceRule = {
       .sort(
         (a, b) =>
           members[a]!.losses[main]! - members[b]!.losses[main]! ||
-          weightedSum(shares[a]!, weights) - weightedSum(shares[b]!, weights),
+          near(weightedSum(shares[a]!, weights), weightedSum(shares[b]!, weights)) ||
+          members[a]!.trial - members[b]!.trial,
       );
     const { metric } = objectives[main]!;
     return found({
