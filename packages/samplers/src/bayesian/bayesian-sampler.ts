@@ -200,6 +200,8 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
     if (best === null) return null;
     const reasons = [outlook.explain(best)];
     if (outlay !== null) reasons.push(costWords(outlay, settings.cost!, best.features));
+    else if (settings.cost !== null)
+      reasons.push(`too few trials have told what they cost (${settings.cost}) for that to count`);
     if (guard !== null) reasons.push(`keeps ${safeWords(bounds)} by what is known`);
     return { point: best.point, reason: reasons.join("; ") };
   };

@@ -37,6 +37,9 @@ export interface GpMemberSettings {
 const nearby = 100;
 const considered = 1024;
 
+/** By so much in the log of their likelihood, each value given all others, standard errors must explain the values. */
+const enoughLikelier = 1;
+
 /** Above this share of the signal's variance the best value seen may be luck: what is expected at the points is compared instead. */
 const muchNoise = 1e-3;
 
@@ -44,7 +47,11 @@ const muchNoise = 1e-3;
 interface Fitted {
   readonly size: number;
   readonly parameters: GpParameters;
+  readonly errors: Errors;
 }
+
+/** What standard errors of values are taken for: doubts of their own, or nothing that the common noise does not tell. */
+type Errors = "doubts" | "alike";
 
 /** A Gaussian process over all branches, on values through a transform. `of`: the outcome that it models, told apart from others in one study. */
 export const gpMember = (settings: GpMemberSettings, fit: FitEffort, of: string): Member => {
@@ -63,21 +70,35 @@ export const gpMember = (settings: GpMemberSettings, fit: FitEffort, of: string)
   };
 
   /** Fitted to what had been seen at a size of the schedule, which is the same warm and cold. */
-  const parametersFor = (evidence: Evidence): GpParameters => {
+  const fittedTo = (evidence: Evidence): Fitted => {
     const { seen, embedding, lossesOfFirst } = evidence;
     const sizes = fitSizes(seen.length);
     const known = kept?.seen === seen ? kept : null;
     const prior = gpPriorFor(settings.prior, embedding);
-    const fitAt = (size: number, from: GpParameters | null): Fitted => {
+    const fitAt = (size: number, from: Fitted | null): Fitted => {
       const losses = lossesOfFirst(size);
       const rows = rowsOf(seen, losses, fit.rows);
-      const data = dataOf({ seen, embedding, losses, rows, rising: [] }, transform);
       const effort = fitEffortFor(fit, rows.length, embedding.size);
-      const parameters =
-        from === null
-          ? fitAfresh(embedding, data, prior, effort, user)
-          : fitOn(embedding, data, prior, effort, from);
-      return { size, parameters };
+      const dataBy = (errors: Errors): Data =>
+        dataOf({ seen, embedding, losses, rows, rising: [] }, transform, errors);
+      if (from !== null) {
+        const { errors } = from;
+        return { size, errors, parameters: fitOn(embedding, dataBy(errors), prior, effort, from.parameters) };
+      }
+      const afresh = (errors: Errors) => {
+        const data = dataBy(errors);
+        const parameters = fitAfresh(embedding, data, prior, effort, user);
+        return { fitted: { size, errors, parameters }, data };
+      };
+      const alike = afresh("alike");
+      if (!rows.some((row) => (losses.of(seen[row]!).error ?? 0) > 0)) return alike.fitted;
+      // Over few cells an error is a guess, and over folds it holds what is hard for all: it counts where values are likelier by it.
+      const doubted = afresh("doubts");
+      const options = { varianceWeight: prior.varianceWeight, user } as const;
+      const [without, by] = [alike, doubted].map(({ data, fitted }) =>
+        conditionGp(embedding, data, fitted.parameters, options).leaveOneOut(),
+      );
+      return by! > without! + enoughLikelier ? doubted.fitted : alike.fitted;
     };
     const fresh = known?.fresh.size === sizes.fresh ? known.fresh : fitAt(sizes.fresh, null);
     const used =
@@ -85,9 +106,9 @@ export const gpMember = (settings: GpMemberSettings, fit: FitEffort, of: string)
         ? fresh
         : known?.used.size === sizes.fitted
           ? known.used
-          : fitAt(sizes.fitted, fresh.parameters);
+          : fitAt(sizes.fitted, fresh);
     kept = { seen, fresh, used };
-    return used.parameters;
+    return used;
   };
 
   return {
@@ -95,8 +116,8 @@ export const gpMember = (settings: GpMemberSettings, fit: FitEffort, of: string)
     believe(evidence) {
       const { embedding, pending, seen, losses } = evidence;
       const rows = sees === "all" ? evidence.rows : rowsOf(seen, losses, evidence.rows.length);
-      const data = dataOf({ ...evidence, rows }, transform);
-      const parameters = parametersFor(evidence);
+      const { parameters, errors } = fittedTo(evidence);
+      const data = dataOf({ ...evidence, rows }, transform, errors);
       const { varianceWeight } = gpPriorFor(settings.prior, embedding);
       const options = { varianceWeight, user };
       const known = conditionGp(embedding, data, parameters, options);
@@ -181,6 +202,7 @@ type Data = GpData & Pick<TransformedValues, "apply" | "invert">;
 const dataOf = (
   { seen, embedding, losses, rows, rising }: Omit<Evidence, "pending" | "lossesOfFirst">,
   transform: TransformName,
+  errors: Errors,
 ): Data => {
   const { size } = embedding;
   const known = [...Array.from(rows, (row) => seen[row]!), ...rising];
@@ -194,8 +216,13 @@ const dataOf = (
     transform,
   );
   const data = { n: known.length, features, values, apply, invert };
-  const usual = usualError(told);
-  const beyond = (error: number): number => (error > usual ? Math.sqrt(error * error - usual * usual) : 0);
+  // What all errors have in common the model's own noise stands for.
+  const least = told.reduce(
+    (low, { error = 0 }) => (error > 0 ? Math.min(low, error) : low),
+    Number.POSITIVE_INFINITY,
+  );
+  const beyond = (error: number): number =>
+    errors === "doubts" && error > least ? Math.sqrt(error * error - least * least) : 0;
   if (told.every(({ deviation, error = 0 }) => deviation === 0 && beyond(error) === 0)) return data;
   const doubts = values.map((value, i) => {
     const { loss, deviation, error = 0 } = told[i]!;
@@ -203,13 +230,4 @@ const dataOf = (
     return unsure === 0 ? 0 : (value - apply(loss - unsure)) ** 2;
   });
   return { ...data, doubts };
-};
-
-/** Errors over few cells differ by chance, and hold what makes some cells hard for all: only what is beyond so many times the middle one makes a value weigh less. */
-const errorsAlike = 2;
-
-/** Up to where the model's own noise stands for the errors of values. */
-const usualError = (told: readonly { readonly error?: number }[]): number => {
-  const errors = told.flatMap(({ error = 0 }) => (error > 0 ? [error] : [])).sort((a, b) => a - b);
-  return errorsAlike * (errors[errors.length >> 1] ?? 0);
 };

@@ -57,6 +57,12 @@ describe("search by cost", () => {
     expect(spend("seconds", 400, 5, "cold")).toEqual(warm);
   });
 
+  it("says so where no trial tells its cost", () => {
+    expect(spend("euros", 200, 6).at(-2)!.reason).toMatch(
+      /; too few trials have told what they cost \(euros\)/,
+    );
+  });
+
   it("takes a metric for the cost too", () => {
     expect(spend("minutes", 400, 6).at(-2)!.reason).toMatch(/; costs about [\d.e-]+ of minutes where/);
   });

@@ -17,7 +17,7 @@ describe("presentLosses", () => {
 
   it("makes older losses less sure where what was is forgotten, the latest not at all", () => {
     const now = presentLosses(losses, seen, { kind: "change", forgetting: 0.1, strength: 30 });
-    const errors = seen.map((one) => now.of(one).error!);
+    const errors = seen.map((one) => now.of(one).deviation);
     expect(errors[3]).toBe(0);
     expect(errors[2]!).toBeGreaterThan(0);
     expect(errors[1]!).toBeGreaterThan(errors[2]!);

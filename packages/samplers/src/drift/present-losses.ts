@@ -32,7 +32,7 @@ export const presentLosses = (losses: Losses, seen: readonly Ranked[], drift: Dr
       const age = last - (rowOf.get(observation) ?? last);
       // With ρ = (1 − ε)^(age / 2) an old value tells of the present with a variance of 1/ρ² − 1 times the signal's.
       const lost = deviation * Math.sqrt(exp(-age * log(1 - drift.forgetting)) - 1);
-      return { ...told, error: Math.sqrt((told.error ?? 0) ** 2 + Math.min(lost, 10 * deviation) ** 2) };
+      return { ...told, deviation: Math.sqrt(told.deviation ** 2 + Math.min(lost, 10 * deviation) ** 2) };
     },
   };
 };
