@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { type FinalResult, HyperdialError, type Point, type Storage, trialNumber } from "@hyperdial/core";
+import type { ChoiceRuleName } from "@hyperdial/insight";
 import type { Evaluate } from "@hyperdial/runner";
 import { findStudy } from "./find-study.js";
 import { storageOf } from "./storage-of.js";
@@ -11,8 +12,15 @@ export interface FinalizeOptions {
   readonly storage: string | Storage;
   /** The function that scored its settings, where the study was tuned with one; a command or module it knows by itself. */
   readonly evaluate?: Evaluate<never>;
-  /** The best trial where absent; `{ oneStandardError: "layers" }`: the least by a metric or parameter within one standard error of it. */
-  readonly choose?: "best" | { readonly oneStandardError: string } | { readonly trial: number };
+  /**
+   * The best trial where absent; `{ oneStandardError: "layers" }`: the least by a metric or parameter within one standard error of it;
+   * `{ front: "knee" }`: one of the front, as `choose` takes it by the study's own weights, targets and priorities.
+   */
+  readonly choose?:
+    | "best"
+    | { readonly oneStandardError: string }
+    | { readonly front: ChoiceRuleName }
+    | { readonly trial: number };
   /** Seeds that each setting is trained with; 1 where absent. */
   readonly seeds?: number;
   /** For the log; needed where the test set was opened before. */
@@ -58,7 +66,9 @@ export const finalize = async (options: FinalizeOptions): Promise<Finalization> 
           ? { rule: "best" }
           : "trial" in choose
             ? { rule: "trial", trial: trialNumber(choose.trial) }
-            : { rule: "one-se", by: choose.oneStandardError },
+            : "front" in choose
+              ? { rule: "front", by: choose.front }
+              : { rule: "one-se", by: choose.oneStandardError },
       seeds,
       reason: reason ?? "the last word",
       times,

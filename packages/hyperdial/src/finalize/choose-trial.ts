@@ -10,8 +10,9 @@ import {
   type StudyRecord,
   type TrialNumber,
 } from "@hyperdial/core";
-import { oneStandardErrorChoice } from "@hyperdial/insight";
+import { type ChoiceRuleName, oneStandardErrorChoice } from "@hyperdial/insight";
 import { allTrials } from "../api/all-trials.js";
+import { chooseOf } from "../choice/choose-of.js";
 import { noneFeasible } from "../words/none-feasible.js";
 
 /** How the setting for the last word is chosen. */
@@ -19,6 +20,8 @@ export type Choice =
   | { readonly rule: "best" }
   /** Of all that lie within one standard error of the best: the least by a metric or a parameter. */
   | { readonly rule: "one-se"; readonly by: string }
+  /** One of the front of several objectives. */
+  | { readonly rule: "front"; readonly by: ChoiceRuleName }
   | { readonly rule: "trial"; readonly trial: TrialNumber };
 
 export interface ChosenTrial {
@@ -68,6 +71,10 @@ export const chooseTrial = async (
     const most = direction === "maximize" ? "most" : "least";
     const kept = bounds.length === 0 ? "" : ` that keep ${bounds.map(boundText).join(" and ")}`;
     return { trial: best, rule: `the best of ${feasible.length} complete trials${kept}: ${most} ${metric}` };
+  }
+  if (choice.rule === "front") {
+    const { trial, by, reason } = await chooseOf(storage, study, { by: choice.by });
+    return { trial: complete.find(({ number }) => number === trial)!, rule: `by ${by}: ${reason}` };
   }
   return byOneError(feasible, { metric, direction, by: choice.by });
 };

@@ -1,17 +1,5 @@
-import type { ChoiceRuleName } from "@hyperdial/insight";
+import { choiceRuleNames } from "../choice/choice-rule-names.js";
 import { command, jsonOption, storageOption } from "../command.js";
-
-/** Written out, so that help need not load what chooses; a test holds them against the registry. */
-export const choiceRuleNames = [
-  "knee",
-  "weighted",
-  "target",
-  "within",
-  "topsis",
-  "lexicographic",
-  "hypervolume",
-  "preference",
-] as const satisfies readonly ChoiceRuleName[];
 
 export const choose = command({
   name: "choose",

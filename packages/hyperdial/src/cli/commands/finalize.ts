@@ -1,3 +1,4 @@
+import { choiceRuleNames } from "../choice/choice-rule-names.js";
 import { command, jsonOption, storageOption } from "../command.js";
 
 export const finalize = command({
@@ -13,8 +14,8 @@ export const finalize = command({
     choose: {
       type: "word",
       placeholder: "rule",
-      words: ["best", "one-se"],
-      help: "the best trial (default), or of all within one standard error of it the one with the least --by",
+      words: ["best", "one-se", ...choiceRuleNames],
+      help: "the best trial (default); of all within one standard error of it the one with the least --by; or one of the front, as `hyperdial choose` takes it",
     },
     by: {
       type: "text",
@@ -42,6 +43,10 @@ export const finalize = command({
   examples: [
     { line: "hyperdial finalize digits --seeds 5", does: "with five seeds for each setting" },
     { line: "hyperdial finalize digits --choose one-se --by layers", does: "the smallest good network" },
+    {
+      line: "hyperdial finalize digits --choose knee",
+      does: "of several objectives: where the front bends most",
+    },
     { line: "hyperdial finalize digits --show", does: "what was found" },
   ],
   async act({ args, options, terminal }) {

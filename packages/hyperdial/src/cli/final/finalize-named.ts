@@ -1,4 +1,5 @@
 import { HyperdialError, type Storage, type StudyRecord, trialNumber } from "@hyperdial/core";
+import type { ChoiceRuleName } from "@hyperdial/insight";
 import { executorOf } from "../../api/executor-of.js";
 import type { Choice } from "../../finalize/choose-trial.js";
 import { finalResults } from "../../finalize/final-results.js";
@@ -10,7 +11,7 @@ import type { Terminal } from "../terminal.js";
 import { finalWords } from "./final-words.js";
 
 interface Options {
-  readonly choose: "best" | "one-se" | undefined;
+  readonly choose: "best" | "one-se" | ChoiceRuleName | undefined;
   readonly by: string | undefined;
   readonly trial: number | undefined;
   readonly seeds: number | undefined;
@@ -25,6 +26,7 @@ interface Options {
 const choiceOf = ({ choose = "best", by, trial }: Options): Choice => {
   if (trial !== undefined) return { rule: "trial", trial: trialNumber(trial) };
   if (choose === "best") return { rule: "best" };
+  if (choose !== "one-se") return { rule: "front", by: choose };
   if (by !== undefined) return { rule: "one-se", by };
   throw new HyperdialError("invalid_argument", "one-se does not know what is to be small", {
     hint: "--by names a metric or a parameter, such as --by layers",
