@@ -56,7 +56,6 @@ export const followCosts = (
     const n = until - from;
     const rows = new Float64Array(n * embedding.size);
     for (let i = 0; i < n; i++) rows.set(features[from + i]!, i * embedding.size);
-    // A posterior's mean is far from the data its constant: costs are seen from their middle.
     return { n, features: rows, values: Float64Array.from(logs.slice(from, until)) };
   };
 
