@@ -9,7 +9,7 @@ import {
   workerId,
 } from "@hyperdial/core";
 import { describe, expect, it } from "vitest";
-import { carbonWords, energyWords } from "../words/energy.js";
+import { carbonWords, energyWords, shareWords } from "../words/energy.js";
 import { compareWithGrid } from "./compare-with-grid.js";
 import { EnergyLedger } from "./study-energy.js";
 
@@ -124,11 +124,20 @@ describe("compareWithGrid", () => {
 });
 
 it("energy and carbon are said in units in which they can be read", () => {
-  expect([0, 2.34567, 0.0123, 4.56e-6].map(energyWords)).toEqual([
+  expect([0, 2.34567, 0.0123, 4.56e-6, 4321, 7e9].map(energyWords)).toEqual([
     "0 kWh",
     "2.35 kWh",
     "12.3 Wh",
     "4.56 mWh",
+    "4.32 MWh",
+    "7 TWh",
+  ]);
+  expect([0, 1e-7, 0.1234, 1, 3.456].map(shareWords)).toEqual([
+    "less than 0.1 %",
+    "less than 0.1 %",
+    "12.3 %",
+    "100.0 %",
+    "3.5 times",
   ]);
   expect([0, 2345, 12.34, 0.0005].map(carbonWords)).toEqual([
     "0 g CO₂e",

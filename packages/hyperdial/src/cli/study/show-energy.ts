@@ -1,8 +1,7 @@
 import { HyperdialError, type StudySpec } from "@hyperdial/core";
 import { type EnergyAnswer, energy as energyOf } from "../../api/energy.js";
 import type { GridComparison } from "../../energy/compare-with-grid.js";
-import { carbonWords, energyWords } from "../../words/energy.js";
-import { percent } from "../../words/percent.js";
+import { carbonWords, energyWords, shareWords } from "../../words/energy.js";
 import type { Terminal } from "../terminal.js";
 import { plural } from "../words/plural.js";
 import { withStudy } from "./with-storage.js";
@@ -31,7 +30,7 @@ const gridLine = (grid: GridComparison): string => {
   const { resolution, settings, trialKilowattHours, kilowattHours, share } = grid;
   if (!Number.isFinite(settings)) return "a full grid of this space has no end";
   const all = `${plural(settings, "setting")} with ${resolution} values of each number`;
-  return `a full grid of ${all} × ${energyWords(trialKilowattHours)} a complete trial would have come to about ${energyWords(kilowattHours)}: this study took ${percent(share)} of that`;
+  return `a full grid of ${all} × ${energyWords(trialKilowattHours)} a complete trial would have come to about ${energyWords(kilowattHours)}: this study took ${shareWords(share)} of that`;
 };
 
 const lines = (energy: EnergyAnswer) => {

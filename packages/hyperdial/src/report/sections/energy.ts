@@ -1,7 +1,6 @@
 import { plural } from "../../cli/words/plural.js";
 import { compareWithGrid } from "../../energy/compare-with-grid.js";
-import { carbonWords, energyWords } from "../../words/energy.js";
-import { percent } from "../../words/percent.js";
+import { carbonWords, energyWords, shareWords } from "../../words/energy.js";
 import type { Block } from "../block.js";
 import { type ReportView, section } from "../section.js";
 
@@ -49,7 +48,7 @@ const facts = ({ facts: { energy: of, trials, space } }: ReportView): Block => {
         : [
             [
               "a full grid",
-              `about ${energyWords(grid.kilowattHours)}, by estimate: ${plural(grid.settings, "setting")} with ${levels} values of each number, each at the mean of the complete trials. The study drew ${percent(grid.share)} of that.`,
+              `about ${energyWords(grid.kilowattHours)}, by estimate: ${plural(grid.settings, "setting")} with ${levels} values of each number, each at the mean of the complete trials. The study drew ${shareWords(grid.share)} of that.`,
             ] as const,
           ]),
     ],
