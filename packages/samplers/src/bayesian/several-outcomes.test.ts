@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { type Bound, compileSpace, type Objective, trialNumber } from "@hyperdial/core";
 import { simulatedStudy } from "@hyperdial/core/testing";
 import { hypervolume, keyedRandom } from "@hyperdial/numerics";
@@ -165,6 +166,22 @@ describe("Bayesian search among several objectives", () => {
     const met = said.filter(({ metrics }) => metrics["a"]! <= 0.25 && metrics["b"]! <= 0.25);
     expect(met.length).toBeGreaterThan(12);
   });
+});
+
+describe("Bayesian search of several outcomes", () => {
+  it.each(["auto", "parego"] as const)(
+    "suggests what its golden file says, at a fixed seed (%s)",
+    async (name) => {
+      const said = run(name, two, {
+        metrics: (x, y) => ({ ...corners(x, y), ms: 40 * x }),
+        bounds: [{ metric: "ms", max: 20 }],
+        trials: 14,
+      });
+      const golden = fileURLToPath(new URL(`../golden/${name}.several.jsonl`, import.meta.url));
+      const lines = said.map(({ x, y, reason }) => JSON.stringify({ x, y, reason }));
+      await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot(golden);
+    },
+  );
 });
 
 describe("Bayesian search with bounds", () => {
