@@ -1,5 +1,6 @@
 import {
   type Ask,
+  type Bound,
   compileSpace,
   failureKinds,
   HyperdialError,
@@ -53,6 +54,20 @@ const objectivesOf = (count: number): readonly Objective[] =>
     direction: j % 2 === 0 ? "minimize" : "maximize",
   }));
 
+/** Bounds that most results keep, or some, or that contradict all of them; one is on a metric that nobody reports. */
+const boundsOf: readonly (readonly Bound[])[] = [
+  [],
+  [{ metric: "m0", max: 8 }],
+  [
+    { metric: "m0", min: 0.5 },
+    { metric: "other", max: 0 },
+  ],
+  [
+    { metric: "m0", max: -1.75e308 },
+    { metric: "silent", min: 1 },
+  ],
+];
+
 /** What results do to samplers. `u` is somewhere in [0, 1), `i` counts trials. */
 const results: Readonly<Record<string, (u: number, i: number, objectives: number) => SimulatedEnd>> = {
   "the same value for everything": (_u, _i, n) => complete(n, () => 7),
@@ -80,6 +95,7 @@ interface Situation {
   readonly seed: number;
   readonly trials: number;
   readonly objectives?: number;
+  readonly bounds?: readonly Bound[];
   readonly results?: keyof typeof results;
   /** How many trials run at a time. */
   readonly parallel?: number;
@@ -90,10 +106,10 @@ const mayRefuse: ReadonlySet<SamplerName> = new Set(["grid"]);
 
 const samplerFor = (
   name: SamplerName,
-  { space, seed, objectives = 1, trials }: Situation,
+  { space, seed, objectives = 1, bounds = [], trials }: Situation,
 ): Sampler | null => {
   try {
-    return createSampler(name, { space, seed, objectives: objectivesOf(objectives), trials });
+    return createSampler(name, { space, seed, objectives: objectivesOf(objectives), bounds, trials });
   } catch (error) {
     if (!(mayRefuse.has(name) && error instanceof HyperdialError)) throw error;
     expect(error).toMatchObject({ code: "invalid_argument", hint: expect.stringMatching(/\S/) });
@@ -244,16 +260,17 @@ describe.each(Object.keys(samplers) as SamplerName[])(
   (name) => {
     const runs = (cheap: number, costly: number) => ({ numRuns: dear.has(name) ? costly : cheap });
 
-    it("whatever trials end in, with one objective or several, gets valid points of any space at bounded cost", () => {
+    it("whatever trials end in, with one objective or several, with bounds or without, gets valid points of any space at bounded cost", () => {
       fc.assert(
         fc.property(
           arbitrarySpace(),
           fc.constantFrom(...Object.keys(results)),
           fc.integer({ min: 1, max: 3 }),
+          fc.constantFrom(...boundsOf),
           fc.integer({ min: 1, max: 4 }),
           fc.nat(1000),
-          ({ space }, kind, objectives, parallel, seed) =>
-            runStudy(name, { space, seed, trials: 20, objectives, results: kind, parallel }),
+          ({ space }, kind, objectives, bounds, parallel, seed) =>
+            runStudy(name, { space, seed, trials: 20, objectives, bounds, results: kind, parallel }),
         ),
         runs(25, 6),
       );

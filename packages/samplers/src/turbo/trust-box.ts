@@ -47,6 +47,7 @@ export const drawInBox = (
   const { count, elites, random } = options;
   const { center, lower, upper } = box;
   const movable = space.parameters.filter(({ width }) => width > 0);
+  if (movable.length === 0) return [];
   const share = Math.min(1, moved / movable.length);
   const filled = fillInactive(center.unit, elites);
   const drawn: Candidate[] = [];

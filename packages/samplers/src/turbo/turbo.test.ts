@@ -25,6 +25,14 @@ const ackley = (point: Point): number => {
 };
 
 describe("turbo", () => {
+  it("ends where nothing can be moved, however often that was tried by hand", () => {
+    const space = compileSpace({ a: { type: "fixed", value: 1 } });
+    const { simulated, ask } = runAlone("turbo", space, { trials: 0, seed: 1, endOf: complete(() => 1) });
+    for (let i = 0; i < 20; i++)
+      simulated.end(simulated.open({ a: 1 }), { state: "complete", metrics: { loss: i } });
+    expect(ask()).toEqual([]);
+  });
+
   it("goes far down Ackley's function in 20 dimensions in 110 trials, where random search stays on its plateau", () => {
     const { points } = runAlone("turbo", wide, { trials: 110, seed: 1, endOf: complete(ackley) });
     expect(Math.min(...points.map(ackley))).toBeLessThan(5);
