@@ -26,6 +26,8 @@ export interface Front {
   /** Complete trials with every objective and bounded metric, and how many of them keep all bounds. */
   readonly complete: number;
   readonly feasible: number;
+  /** Complete trials that lack an objective or a bounded metric: of them nothing can be said. */
+  readonly unjudged: number;
   /** By bound, how many of the complete trials keep it. */
   readonly kept: Readonly<Record<string, number>>;
   /** What the front dominates up to the reference, in the product of the objectives' units; null where an objective never differs. */
@@ -57,6 +59,7 @@ export const frontOf = async (storage: Storage, study: StudyRecord): Promise<Fro
     })),
     complete: front.judged,
     feasible: front.feasible,
+    unjudged: front.unjudged,
     kept: Object.fromEntries(front.bounds.map(({ bound, kept }) => [boundText(bound), kept])),
     hypervolume: front.hypervolume?.value ?? null,
     hypervolumeShare: front.hypervolume?.share ?? null,
@@ -102,15 +105,17 @@ export const outcomesOf = (trials: readonly CompleteTrial[]) =>
   trials.map(({ number: trial, metrics }) => ({ trial, metrics }));
 
 const sentenceOf = (front: OutcomeFront): string => {
-  const { members, objectives, bounds, judged, feasible } = front;
+  const { members, objectives, bounds, judged, unjudged, feasible } = front;
   if (members.length === 0) {
     const why = whyEmpty(front);
     return `The front is empty: ${why}.`;
   }
+  const left = unjudged === 0 ? "" : ` (${unjudged} more lack a metric that is asked of them now)`;
+  const complete = `of ${judged} complete${left}`;
   const among =
     bounds.length === 0
-      ? `of ${judged} complete`
-      : `of ${feasible} that keep ${bounds.length === 1 ? "the bound" : "all bounds"}, of ${judged} complete`;
+      ? complete
+      : `of ${feasible} that keep ${bounds.length === 1 ? "the bound" : "all bounds"}, ${complete}`;
   if (objectives.length === 1)
     return `There is one objective: trial ${members[0]!.trial} is the best by ${objectives[0]!.metric}, ${among}.`;
   return members.length === 1
