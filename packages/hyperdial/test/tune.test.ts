@@ -94,10 +94,7 @@ describe("tune", () => {
     const { objective: _, ...rest } = bowl;
     const { summary } = await tune({
       ...rest,
-      objectives: [
-        { metric: "loss", direction: "minimize" },
-        { metric: "size", direction: "minimize" },
-      ],
+      objectives: [{ minimize: "loss" }, { minimize: "size" }],
       bounds: ["size <= 0.9"],
       stop: { hypervolume: { trials: 20, share: 0.02 } },
       budget: { trials: 300 },

@@ -44,19 +44,16 @@ export const learnBox = (rows: LabelledRows, mostConditions: number): Box | null
       )
       .reduce((best, each) => ((each?.score ?? 0) > (best?.score ?? 0) ? each : best), null);
     if (found === null || found.score < score + worth) break;
-    let next: Fitted[] = [...chosen, found];
+    let next: readonly Fitted[] = [...chosen, found];
+    let reached = found.score;
     // What was chosen before fits what came after.
     for (let i = 0; i + 1 < next.length; i++) {
-      const others = next.toSpliced(i, 1);
-      const again = bestCondition(rows, next[i]!.code, { others, total });
-      if (again !== null && again.score > next[next.length - 1]!.score)
-        next = [...next.slice(0, i), again, ...next.slice(i + 1)].map((each) => ({
-          ...each,
-          score: again.score,
-        }));
+      const again = bestCondition(rows, next[i]!.code, { others: next.toSpliced(i, 1), total });
+      if (again === null || again.score <= reached) continue;
+      next = next.with(i, again);
+      reached = again.score;
     }
-    chosen = next;
-    score = next[next.length - 1]!.score;
+    [chosen, score] = [next, reached];
   }
   if (chosen.length === 0) return null;
   const conditions = chosen.map(({ condition }) => condition);
