@@ -64,7 +64,8 @@ const rangesOf = (lines: ParallelData["lines"], axes: readonly ParameterAxis[]):
     if (values.length === 0) return `${axis.parameter} not used`;
     if (axis.kind === "words") return `${axis.parameter} ${[...new Set(values.map(String))].join(" or ")}`;
     const numbers = values.map(Number);
-    return `${axis.parameter} ${numberWords(Math.min(...numbers))} to ${numberWords(Math.max(...numbers))}`;
+    const [low, high] = [numberWords(Math.min(...numbers)), numberWords(Math.max(...numbers))];
+    return `${axis.parameter} ${low === high ? low : `${low} to ${high}`}`;
   });
   return `There lie: ${said.join(", ")}.`;
 };

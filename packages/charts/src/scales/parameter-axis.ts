@@ -4,7 +4,14 @@ import { type NumberScale, numberScale } from "./number-scale.js";
 
 /** A parameter as an axis: its range and scale, or its values as words. Plain data. */
 export type ParameterAxis = { readonly parameter: string } & (
-  | { readonly kind: "number"; readonly scale: Scale; readonly min: number; readonly max: number }
+  | {
+      readonly kind: "number";
+      readonly scale: Scale;
+      readonly min: number;
+      readonly max: number;
+      /** `whole`: an integer's, without fractions between. */
+      readonly numbers: "any" | "whole";
+    }
   | { readonly kind: "words"; readonly words: readonly string[] }
 );
 
@@ -14,7 +21,14 @@ export const parameterAxis = ({ id, codec, definition, width }: Parameter): Para
   if (width !== 1) return null;
   if (domain.kind === "number") {
     const scale = "scale" in definition && definition.scale !== undefined ? definition.scale : "linear";
-    return { parameter: id, kind: "number", scale, min: domain.min, max: domain.max };
+    return {
+      parameter: id,
+      kind: "number",
+      scale,
+      min: domain.min,
+      max: domain.max,
+      numbers: domain.integer ? "whole" : "any",
+    };
   }
   return domain.kind === "scalars"
     ? { parameter: id, kind: "words", words: domain.values.map(String) }
@@ -42,7 +56,7 @@ export const axisScale = (
       step,
     });
   }
-  const { min, max, scale } = axis;
+  const { min, max, scale, numbers: kind } = axis;
   const { position } = axisOf(scale, min, max);
   const along = scaleLinear()
     .domain([position(min), position(max)])
@@ -52,6 +66,7 @@ export const axisScale = (
     range: [start, end],
     kind: scale === "log" ? "log" : "linear",
     ticks,
+    numbers: kind,
     ends: "exact",
   });
   const spread = numbers.ticks.map(({ at, text }) => ({ at: place(at), text }));

@@ -1,5 +1,5 @@
 import { numberWords } from "@hyperdial/charts";
-import { type Objective, pointJson } from "@hyperdial/core";
+import { type Estimate, type FinalResult, type Objective, pointJson } from "@hyperdial/core";
 import { plural } from "../../cli/words/plural.js";
 import { settingText } from "../../finalize/setting-text.js";
 import type { Block } from "../block.js";
@@ -73,16 +73,11 @@ const gainLines = ({ facts, findings }: ReportView): readonly string[] => {
   if (chosen === null) return [];
   const final = facts.finals.at(-1);
   const difference = final?.differences[objective.metric];
-  if (final !== undefined && difference !== undefined) {
-    const { value, low, high } = difference;
-    const than = value === 0 ? "neither better nor worse" : better(value, objective) ? "better" : "worse";
-    const by = value === 0 ? "" : ` by ${numberWords(Math.abs(value))}`;
-    const within =
-      low === null || high === null ? "" : ` (95 % interval of the difference ${rangeWords(low, high)})`;
-    const scored =
-      final.test.rows === null ? "by the program's own test" : `on ${final.test.rows} locked test rows`;
-    return [`Scored once ${scored}, the chosen setting is ${than} than the default one${by}${within}.`];
-  }
+  if (final !== undefined && difference !== undefined)
+    return [
+      testSentence(final, difference, objective),
+      ...(gain.kind === "found" ? [gain.value.sentence] : []),
+    ];
   const worth = leaders.kind === "found" ? [leaders.value.sentence] : [];
   if (usual === null)
     return ["No default setting was run beside it, so what tuning gained cannot be told.", ...worth];
@@ -96,6 +91,26 @@ const gainLines = ({ facts, findings }: ReportView): readonly string[] => {
     `${spec.objectives.length > 1 ? `In ${objective.metric} that` : "That"} is ${than}${by}${after === before ? " as" : " than"} the default setting, trial ${usual.trial}, with ${numberWords(before)}. How much of it is chance cannot be told: ${gain.reason}.`,
     ...worth,
   ];
+};
+
+/** What the locked test set says of the gain: no more than its interval does, and over what that is. */
+const testSentence = (
+  { test }: FinalResult,
+  { value, low, high, over }: Estimate,
+  objective: Objective,
+): string => {
+  const scored = test.rows === null ? "by the program's own test" : `on ${test.rows} locked test rows`;
+  const than =
+    value === 0
+      ? "as good as"
+      : `${numberWords(Math.abs(value))} ${better(value, objective) ? "better than" : "worse than"}`;
+  const said = `Scored once ${scored}, the chosen setting's ${objective.metric} is ${than} the default one's`;
+  if (low === null || high === null)
+    return `${said}. Without an interval nobody can say whether that is chance.`;
+  const interval = `95 % interval of the difference, over ${over === "rows" ? "test rows" : "seeds"}, ${rangeWords(low, high)}`;
+  return low <= 0 && high >= 0
+    ? `${said} (${interval}): it may be chance.`
+    : `${said} (${interval})${over === "seeds" ? ": whatever the seed, and of other rows it says nothing" : ", beyond chance"}.`;
 };
 
 const better = (difference: number, { direction }: Objective): boolean =>
