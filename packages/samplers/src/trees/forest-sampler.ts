@@ -20,6 +20,7 @@ import {
 import { wholeSpace } from "../bayesian/whole-space.js";
 import { chooseRows } from "../observed/choose-rows.js";
 import { followObservations, type Observations } from "../observed/follow-observations.js";
+import type { Ranked } from "../observed/losses.js";
 import { findNewPoint } from "../visited/find-new-point.js";
 import { initialDesign } from "../visited/initial-design.js";
 import { suggestEach } from "../visited/suggest-each.js";
@@ -30,6 +31,11 @@ import { explain } from "./explain.js";
 import { rowsOf } from "./rows-of.js";
 import { boundedSettings, type ForestSettings } from "./settings.js";
 import { successForest } from "./success-forest.js";
+
+/** From so many on that keep the bounds, losses are learned of these alone, and where bounds are kept is a forest of its own. */
+const leastFeasible = 4;
+
+const keepsBounds = ({ excesses }: Ranked): boolean => excesses?.every((excess) => !(excess > 0)) ?? true;
 
 /** Known points, the best of which searches start from. */
 const elites = 10;
@@ -78,13 +84,22 @@ export const forestSampler = (context: SamplerContext<unknown>, usual: ForestSet
     random: Random,
     trial: number,
   ): Suggestion | null => {
-    const { seen, failed, rising } = state;
+    const { seen, rising } = state;
     const losses = state.losses(random);
     const rows = chooseRows(losses, settings.conditioned);
-    const observed = [
+    const chosen = [
       ...Array.from(rows, (row) => seen[row]!),
       ...rising.filter((other) => other.state === "paused"),
     ];
+    // Where too little keeps the bounds, by how much they are broken is what there is to learn.
+    const feasible = chosen.filter(keepsBounds);
+    const learnsLosses = feasible.length >= leastFeasible;
+    const observed = learnsLosses ? feasible : chosen;
+    const successes = learnsLosses ? seen.filter(keepsBounds) : seen;
+    const failed =
+      successes.length === seen.length
+        ? state.failed
+        : [...state.failed, ...seen.filter((one) => !keepsBounds(one)).map(({ candidate }) => candidate)];
     const { values, invert } = transformValues(
       Float64Array.from(observed, (observation) => losses.of(observation).loss),
       "power",
@@ -99,7 +114,7 @@ export const forestSampler = (context: SamplerContext<unknown>, usual: ForestSet
       acquisitions.push(
         successForest(
           columns,
-          seen.map(({ candidate }) => candidate),
+          successes.map(({ candidate }) => candidate),
           failed,
           optionsFor(trial, "success"),
         ),
