@@ -66,9 +66,9 @@ describe("a study from its file to its export", () => {
     const trials = await place.trials();
     const csv = (await place.run("export", "demo")).out.trimEnd().split("\r\n");
     expect(csv[0]).toBe(
-      "trial,state,failure,message,step,invalidated,created_at_ms,ended_at_ms,params.x,params.kind,metrics.score",
+      "trial,state,failure,message,step,invalidated,created_at_ms,ended_at_ms,energy.kilowatt_hours,energy.carbon_grams,energy.meters,params.x,params.kind,metrics.score",
     );
-    expect(csv.slice(1).map((line) => Number(line.split(",")[8]))).toEqual(
+    expect(csv.slice(1).map((line) => Number(line.split(",")[11]))).toEqual(
       trials.map(({ params }) => params["x"]),
     );
     expect(JSON.parse((await place.run("export", "demo", "--format", "json")).out)).toEqual(trials);
