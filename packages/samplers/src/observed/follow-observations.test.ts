@@ -70,7 +70,7 @@ describe("followObservations", () => {
     const losses = lossesOfFirst(seen.length);
     const complete = Array.from({ length: 10 }, (_, row) => losses.at(row)).sort((a, b) => a - b);
     expect(losses.at(10)).toBe(complete[5]);
-    expect(losses.of(seen[10]!)).toEqual({ loss: complete[5], deviation: 0 });
+    expect(losses.of(seen[10]!)).toEqual({ loss: complete[5], deviation: 0, error: 0 });
   });
 
   it("tells by how much trials pass the bounds: stopped ones as far as they came, and nothing where nothing was said", () => {
