@@ -40,6 +40,7 @@ import { severalOutcomes } from "./several-outcomes.js";
 import { turnsOf } from "./stage-of.js";
 import { successModel } from "./success-model.js";
 import { wholeSpace } from "./whole-space.js";
+import { firstTrials, worthUpTo } from "./worth-up-to.js";
 
 /** Of each range: points nearer than this to one that runs are not suggested. */
 const closest = 0.01;
@@ -142,16 +143,30 @@ export const bayesianSampler = (context: SamplerContext<unknown>, settings: Baye
       const { column, member } = liked;
       const losses = [member.believe({ ...evidence, ...column, rising: [] })];
       const known = ended.map((one, i) => ({ ...toldOf(one), losses: [column.losses.at(rows[i]!)] }));
-      return severalOutcomes({ ...shared, name: member.name, objectives: [liking], losses, known }, turn);
+      return severalOutcomes(
+        { ...shared, name: member.name, objectives: [liking], losses, upTo: [], known },
+        turn,
+      );
     }
     if (settings.several === "hypervolume" || objectives.length === 1) {
-      const losses = single.map((column, j) => models[j]!.believe({ ...evidence, ...column }));
-      return severalOutcomes({ ...shared, objectives, losses, known: ended }, turn);
+      if (objectives.length === 1) {
+        const losses = [models[0]!.believe({ ...evidence, ...single[0]! })];
+        return severalOutcomes({ ...shared, objectives, losses, upTo: [], known: ended }, turn);
+      }
+      const lossesOf = front.map((row) => seen[row]!.losses);
+      const upTo = worthUpTo(
+        lossesOf,
+        seen.slice(0, firstTrials).map((one) => one.losses),
+      );
+      const losses = single.map((column, j) =>
+        models[j]!.believe({ ...evidence, ...column, upTo: upTo[j]! }),
+      );
+      return severalOutcomes({ ...shared, objectives, losses, upTo, known: ended }, turn);
     }
     const column = weighed(random);
     const losses = [models[0]!.believe({ ...evidence, ...column })];
     const known = ended.map((one, i) => ({ ...toldOf(one), losses: [column.losses.at(rows[i]!)] }));
-    return severalOutcomes({ ...shared, objectives: [together], losses, known }, turn);
+    return severalOutcomes({ ...shared, objectives: [together], losses, upTo: [], known }, turn);
   };
 
   const byModel = (

@@ -15,12 +15,13 @@ export const explainSeveral = (
 ): string => {
   const { lengths } = losses[searched[0]!]!;
   const nearest = nearestKnown(known, chosen, embedding, lengths);
-  const expected = (j: number): string => {
+  const expected = (j: number): readonly string[] => {
     const { posterior, invert } = losses[j]!;
     posterior.ask(chosen.features);
     const { metric, direction } = objectives[j]!;
     const loss = invert(posterior.answer.mean);
-    return `${metric} ${shown(direction === "minimize" ? loss : -loss)}`;
+    // Of infinite values nothing is expected.
+    return Number.isNaN(loss) ? [] : [`${metric} ${shown(direction === "minimize" ? loss : -loss)}`];
   };
   const isUnsure = searched.some((j) => {
     const { posterior } = losses[j]!;
@@ -33,7 +34,9 @@ export const explainSeveral = (
     : best.includes(nearest)
       ? `${several ? "extending the front from" : "improving on the best,"} trial ${nearest.trial}`
       : `following a good region, near trial ${nearest.trial}`;
-  const words = [`${name}: ${where}`, `expects ${searched.map(expected).join(", ")}`];
+  const words = [`${name}: ${where}`];
+  const expectations = searched.flatMap(expected);
+  if (expectations.length > 0) words.push(`expects ${expectations.join(", ")}`);
   if (limits.length > 0) {
     const names = limits.map(({ objective }) => objectives[objective]!.metric);
     words.push(`gives up little of ${names.join(" and ")}, which comes first`);

@@ -117,7 +117,11 @@ export const gpMember = (settings: GpMemberSettings, fit: FitEffort, of: string)
       const { embedding, pending, seen, losses } = evidence;
       const rows = sees === "all" ? evidence.rows : rowsOf(seen, losses, evidence.rows.length);
       const { parameters, errors } = fittedTo(evidence);
-      const data = dataOf({ ...evidence, rows }, transform, errors);
+      const data = dataOf(
+        { ...evidence, rows },
+        evidence.upTo === undefined ? transform : "standard",
+        errors,
+      );
       const { varianceWeight } = gpPriorFor(settings.prior, embedding);
       const options = { varianceWeight, user };
       const known = conditionGp(embedding, data, parameters, options);
@@ -200,7 +204,7 @@ type Data = GpData & Pick<TransformedValues, "apply" | "invert">;
 
 /** Values through a transform. Of a foretold one the doubt is how much better it may well be. */
 const dataOf = (
-  { seen, embedding, losses, rows, rising }: Omit<Evidence, "pending" | "lossesOfFirst">,
+  { seen, embedding, losses, rows, rising, upTo }: Omit<Evidence, "pending" | "lossesOfFirst">,
   transform: TransformName,
   errors: Errors,
 ): Data => {
@@ -214,6 +218,7 @@ const dataOf = (
   const { values, apply, invert } = transformValues(
     Float64Array.from(told, ({ loss }) => loss),
     transform,
+    upTo,
   );
   const data = { n: known.length, features, values, apply, invert };
   // What all errors have in common the model's own noise stands for.

@@ -7,6 +7,11 @@ export interface Evidence extends Column {
   readonly embedding: Embedding;
   /** Which of `seen` a model is conditioned on, increasing: all, but in a long study. */
   readonly rows: Int32Array;
+  /**
+   * Up to where losses are told apart, and in their own scale: what is gained of them is weighed against what is gained of others. Absent: as
+   * the best improvement of this one loss is foretold best.
+   */
+  readonly upTo?: number;
   /** Open trials of which it can be told what they will come to. */
   readonly rising: readonly Rising[];
   /** Points that run, or were given a moment ago: each counts as ended with the value expected of it. */

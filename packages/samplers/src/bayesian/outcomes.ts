@@ -14,6 +14,8 @@ export interface Outcomes {
   readonly objectives: readonly Objective[];
   /** Of each objective. */
   readonly losses: readonly Belief[];
+  /** Up to where each is worth something. */
+  readonly upTo: readonly number[];
   /** Those of which anything is known. */
   readonly bounds: readonly {
     readonly bound: Bound;

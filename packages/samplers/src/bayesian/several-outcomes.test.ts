@@ -136,7 +136,7 @@ describe("Bayesian search among several objectives", () => {
       trials: 25,
     });
     for (const metric of ["a", "b", "c", "d"])
-      expect(Math.min(...said.map(({ metrics }) => metrics[metric]!))).toBeLessThan(0.08);
+      expect(Math.min(...said.map(({ metrics }) => metrics[metric]!))).toBeLessThan(0.12);
   });
 
   it("gives up little of what comes first by priority", () => {

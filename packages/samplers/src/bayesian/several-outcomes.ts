@@ -77,7 +77,7 @@ interface Pool {
 }
 
 const improvement = (
-  { losses, objectives, pending, known, embedding }: Outcomes,
+  { losses, objectives, upTo, pending, known, embedding }: Outcomes,
   stage: Stage,
   { values, front, limits, trial }: Pool,
 ): Acquisition => {
@@ -105,7 +105,11 @@ const improvement = (
     const target = targetOf(objectives[j]!);
     return target === Number.NEGATIVE_INFINITY ? target : losses[j]!.apply(target);
   });
-  const { reference, floor } = referenceFor(of(front.map((i) => values[i]!)), of(values), targets);
+  const { reference, floor } = referenceFor(
+    of(front.map((i) => values[i]!)),
+    searched.map((j) => losses[j]!.apply(upTo[j]!)),
+    targets,
+  );
   const boxes = improvableBoxes(
     of(points).map((row) => row.map((value, j) => Math.max(value, floor[j]!))),
     reference,

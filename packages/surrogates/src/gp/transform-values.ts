@@ -80,9 +80,10 @@ const aroundZero = (raw: Float64Array): TransformedValues => {
 
 /**
  * Winsorizes the bad side (large values: how bad a failure is teaches nothing of the optimum), brings the rest nearer to
- * normal by Yeo & Johnson's power with λ at its maximum likelihood (`power`), and standardises.
+ * normal by Yeo & Johnson's power with λ at its maximum likelihood (`power`), and standardises. `upTo`: from where on all are alike
+ * instead.
  */
-export const transformValues = (raw: Float64Array, name: TransformName): TransformedValues => {
+export const transformValues = (raw: Float64Array, name: TransformName, upTo?: number): TransformedValues => {
   if (name === "edge") return aroundZero(raw);
   const n = raw.length;
   // So that differences of the largest doubles do not overflow.
@@ -97,7 +98,7 @@ export const transformValues = (raw: Float64Array, name: TransformName): Transfo
   const low = quantileOf(sorted, 0.1);
   const spread = median - low > 0 ? median - low : sorted[n - 1]! - sorted[0]!;
   if (!(spread > 0)) return { values: new Float64Array(n), apply: () => 0, invert: () => raw[0] ?? 0 };
-  const cap = median + 5 * spread;
+  const cap = upTo === undefined ? median + 5 * spread : bounded(upTo);
   const scaled = (value: number): number => (Math.min(value, cap) - median) / spread;
   for (let i = 0; i < n; i++) values[i] = scaled(values[i]!);
   let lambda = 1;
@@ -115,6 +116,7 @@ export const transformValues = (raw: Float64Array, name: TransformName): Transfo
   }
   const bent = (value: number): number => (name === "power" && n >= 5 ? yeoJohnson(value, lambda) : value);
   const { mean, deviation } = momentsOf(values);
+  if (!(deviation > 0)) return { values: new Float64Array(n), apply: () => 0, invert: () => raw[0] ?? 0 };
   for (let i = 0; i < n; i++) values[i] = (values[i]! - mean) / deviation;
   return {
     values,
