@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { EnergyMeter } from "../energy-meter.js";
 import { rapl } from "./rapl.js";
 
-/** A machine's files, as Linux shows them: recorded on a server with two sockets, the counters shortened. */
+/** A machine's files, in the layout that Linux documents for powercap, as a server with two sockets would have them; made, not recorded. */
 class Machine {
   readonly root = mkdtempSync(join(tmpdir(), "hyperdial-rapl-"));
 
