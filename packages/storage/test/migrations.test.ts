@@ -22,7 +22,11 @@ it("a file from before trials had costs has them after it is opened, summed from
   }
   await before.close();
   const old = new Database(path);
-  old.exec("ALTER TABLE trials DROP COLUMN cost; PRAGMA user_version = 2");
+  old.exec(
+    `ALTER TABLE trials DROP COLUMN cost;
+    ALTER TABLE study_states DROP COLUMN preferences;
+    PRAGMA user_version = 2`,
+  );
   old.close();
   const after = await openSqliteStorage(path);
   const { read } = await after.snapshot(study.id);
